@@ -1,0 +1,100 @@
+"""In: nothing.
+Out: what things are, as frozen dataclasses with stable ids. Standard library only.
+"""
+
+from dragoman.records.actors import (
+    Actor,
+    ActorKind,
+    Judgement,
+    Mention,
+    MentionKind,
+    Participant,
+    Resolution,
+    Role,
+    ScorePart,
+    Sector,
+)
+from dragoman.records.articles import READ_PARTS, Article, Note, Part, PartKind, Publisher
+from dragoman.records.codebook import CAMEO_ROOT, MODES, QUAD, Quad
+from dragoman.records.coded import CodedArticle
+from dragoman.records.dates import UNKNOWN_DATE, Found, PartialDate, Precision
+from dragoman.records.events import (
+    Event,
+    EventType,
+    Modality,
+    Place,
+    Polarity,
+    Status,
+    StatusLabel,
+    StatusMark,
+    Time,
+    event_id,
+)
+from dragoman.records.evidence import Evidence, RecordKind
+from dragoman.records.ids import content_hash, make_id
+from dragoman.records.runs import Rejection, Run, Versions
+from dragoman.records.spans import Mark, Passage, Span
+from dragoman.records.statements import (
+    Claim,
+    Proposition,
+    Stance,
+    Standing,
+    Statement,
+    StatementKind,
+    Voice,
+)
+
+__all__ = [
+    "CAMEO_ROOT",
+    "MODES",
+    "QUAD",
+    "READ_PARTS",
+    "UNKNOWN_DATE",
+    "Actor",
+    "ActorKind",
+    "Article",
+    "Claim",
+    "CodedArticle",
+    "Event",
+    "EventType",
+    "Evidence",
+    "Found",
+    "Judgement",
+    "Mark",
+    "Mention",
+    "MentionKind",
+    "Modality",
+    "Note",
+    "Part",
+    "PartKind",
+    "PartialDate",
+    "Participant",
+    "Passage",
+    "Place",
+    "Polarity",
+    "Precision",
+    "Proposition",
+    "Publisher",
+    "Quad",
+    "RecordKind",
+    "Rejection",
+    "Resolution",
+    "Role",
+    "Run",
+    "ScorePart",
+    "Sector",
+    "Span",
+    "Stance",
+    "Standing",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "StatusLabel",
+    "StatusMark",
+    "Time",
+    "Versions",
+    "Voice",
+    "content_hash",
+    "event_id",
+    "make_id",
+]

@@ -1,0 +1,44 @@
+"""Evidence: the exact words behind a record, and the rule that found it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.records.articles import PartKind
+from dragoman.records.spans import Mark, Span
+
+
+class RecordKind(StrEnum):
+    """What an evidence is evidence of."""
+
+    EVENT = "event"
+    STATEMENT = "statement"
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words that support one record.
+
+    `text` is exactly `article.text[span.start:span.end]`; `part` says what the words stand in, so that a caption says
+    so. `marks` are the spans that matter inside it. `path` is the way through the parse from the trigger to each
+    role. `score` is None where the coder computes none.
+    """
+
+    id: str
+    record_id: str
+    record_kind: RecordKind
+    article_id: str
+    sentence: int
+    part: PartKind
+    span: Span
+    text: str
+    marks: tuple[Mark, ...] = ()
+    translated_text: str = ""
+    coder: str
+    rule_id: str
+    path: str = ""
+    lexicon_version: str
+    model_version: str
+    score: float | None = None
