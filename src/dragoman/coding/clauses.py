@@ -1,0 +1,229 @@
+"""Who fills which slot of a verb or a noun, read off the dependency parse.
+
+Slots are named by what they mean, not by how the sentence is turned: `subj` is the one who acts, in the active and in the
+passive; `obj` the one acted upon. Prepositions are slots of their own name ("with", "against"). A clause without a subject
+of its own takes it from the clause that governs it (control, coordination, relative and participial clauses).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+SUBJECT: Final = frozenset({"nsubj", "csubj"})
+PASSIVE: Final = frozenset({"nsubjpass", "csubjpass"})
+OBJECT: Final = frozenset({"dobj", "obj"})
+RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+
+OBJECT_CONTROL: Final = frozenset(
+    "accuse allow appeal ask authorise authorize beg blame cause challenge command compel condemn convince criticise criticize dare "
+    "direct enable encourage expect force forbid help implore instruct invite let make order permit persuade press prevent push "
+    "remind request require stop suspect tell tip train urge warn want".split()
+)
+"""Verbs whose object, when there is one, is the subject of the complement ("urged Iran to ...", "accused Iran of ...")."""
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether `token` heads a clause: a verb, participles and gerunds included."""
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """`token` and what is coordinated with it to its right, in text order."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and not is_verbal(child):
+            out.extend(conjuncts(child))
+    return out
+
+
+def prepositional(token: Token, preposition: str) -> list[Token]:
+    """The objects of `preposition` below `token`, compound prepositions by their last word ("because of" is "of")."""
+    out: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent") or (child.dep_ == "prt" and child.lower_ == preposition):
+            if child.lower_ == preposition:
+                out.extend(grand for grand in child.children if grand.dep_ in ("pobj", "pcomp"))
+            out.extend(found for grand in child.children if grand.dep_ == "prep" for found in _objects_of(grand, preposition))
+    return out
+
+
+def _objects_of(prep: Token, preposition: str) -> list[Token]:
+    return [t for t in prep.children if t.dep_ in ("pobj", "pcomp")] if prep.lower_ == preposition else []
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the clause is passive: a passive subject or auxiliary, or a participle that follows its noun."""
+    if any(child.dep_ in PASSIVE or child.dep_ == "auxpass" for child in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECT or c.dep_ in OBJECT for c in verb.children):
+        return is_verbal(verb.head) and is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
+    return False
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject of the clause that `verb` heads, its own or the one that it shares; relative pronouns become their antecedent."""
+    own = [child for child in verb.children if child.dep_ in SUBJECT or child.dep_ in PASSIVE]
+    if own:
+        return [antecedent(token) for token in own]
+    if depth > 6 or verb.head == verb:
+        return []
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and is_verbal(head):
+        return surface_subject(head, depth + 1)
+    if dep in ("acl", "relcl"):
+        return [] if is_verbal(head) else _owner(head) if verb.tag_ == "VB" else [head]
+    if dep in ("xcomp", "ccomp"):
+        if not is_verbal(head):
+            return surface_subject(head, depth + 1) if head.dep_ in ("acomp", "attr", "oprd") else []
+        if head.lemma_ in OBJECT_CONTROL and (obj := logical_object(head)):
+            return obj
+        return surface_subject(head, depth + 1)
+    if dep in ("advcl", "dep", "parataxis") and is_verbal(head) and verb.tag_ in ("VBG", "VBN", "VB"):
+        return surface_subject(head, depth + 1)
+    if dep == "pcomp":
+        return _subject_through_preposition(head, depth)
+    if dep in ("acomp", "attr", "oprd"):
+        return surface_subject(head, depth + 1)
+    return []
+
+
+def _owner(noun: Token) -> list[Token]:
+    """Whose noun it is, for infinitives below a noun ("China's decision to ...")."""
+    own = [child for child in noun.children if child.dep_ == "poss"]
+    if own:
+        return own
+    governor = noun.head
+    return surface_subject(governor, 5) if noun.dep_ in OBJECT and is_verbal(governor) else []
+
+
+def _subject_through_preposition(prep: Token, depth: int) -> list[Token]:
+    governor = prep.head
+    if is_verbal(governor):
+        if governor.lemma_ in OBJECT_CONTROL and (obj := logical_object(governor)):
+            return obj
+        return surface_subject(governor, depth + 1)
+    if governor.dep_ in OBJECT or governor.dep_ in ("attr", "pobj"):
+        return _owner(governor)
+    return []
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token stands for itself."""
+    if token.lower_ not in RELATIVE or token.tag_ not in ("WDT", "WP", "WP$", "IN", "DT"):
+        return token
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "relcl":
+            return ancestor.head
+    return token
+
+
+def logical_subject(verb: Token) -> list[Token]:
+    """Who acts: the subject, or in the passive the one after "by"."""
+    if is_passive(verb):
+        return prepositional(verb, "by")
+    return surface_subject(verb)
+
+
+def logical_object(verb: Token) -> list[Token]:
+    """Who is acted upon: the object, or in the passive the subject."""
+    if is_passive(verb):
+        return surface_subject(verb)
+    own = [antecedent(child) for child in verb.children if child.dep_ in OBJECT]
+    if not own and verb.dep_ == "relcl":
+        gap = [child for child in verb.children if child.dep_ in SUBJECT and child.lower_ not in RELATIVE]
+        if gap and not any(c.dep_ in ("ccomp", "xcomp", "prep") for c in verb.children):
+            return [verb.head]
+    if not own and verb.dep_ == "conj" and verb.i < verb.head.i + 4 and is_verbal(verb.head):
+        return []
+    return own
+
+
+def slot(head: Token, name: str) -> list[Token]:
+    """The tokens that fill slot `name` of a verb or noun, nearest first; a list is given by its first conjunct.
+
+    For verbs: `subj`, `obj`, `iobj`, `comp` (the verb or adjective of the complement), or a preposition, whose phrase may
+    also hang on the object ("imposed sanctions on Russia"). For nouns: `subj` (through the verb that it is the object
+    of), `poss`, `mod` (adjective or noun before it), or a preposition. For both `up`: the verb of the clause above ("supported Iran by
+    strengthening ties").
+    """
+    if name == "up":
+        return [next((a for a in head.ancestors if is_verbal(a)), head)][: int(head.head != head)]
+    if is_verbal(head):
+        return _verb_slot(head, name)
+    return _noun_slot(head, name)
+
+
+def _verb_slot(verb: Token, name: str) -> list[Token]:
+    if name == "subj":
+        return logical_subject(verb)
+    if name == "obj":
+        return logical_object(verb)
+    if name == "iobj":
+        return [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    if name == "comp":
+        return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "acomp", "advcl") and c.i > verb.i]
+    if name == "prt":
+        return [c for c in verb.children if c.dep_ == "prt"]
+    found = prepositional(verb, name)
+    if name == "by" and is_passive(verb):
+        return []
+    for obj in () if found else logical_object(verb):
+        found = found + prepositional(obj, name)
+        for inner in obj.children:
+            if not found and inner.dep_ == "prep":
+                found = found + [x for grand in inner.children if grand.dep_ == "pobj" for x in prepositional(grand, name)]
+    return found
+
+
+def _noun_slot(noun: Token, name: str) -> list[Token]:
+    if name == "poss":
+        return [c for c in noun.children if c.dep_ == "poss"]
+    if name == "mod":
+        return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "nummod", "npadvmod") and c.i < noun.i]
+    if name in ("subj", "obj", "comp", "iobj"):
+        governor = governing_verb(noun)
+        if name == "comp":
+            return [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp") and c.i > noun.i]
+        return _verb_slot(governor, name) if governor is not None and name == "subj" else []
+    found = prepositional(noun, name)
+    governor = governing_verb(noun)
+    if not found and governor is not None:
+        found = prepositional(governor, name)
+    return found
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb that `noun` is the object or passive subject of ("held talks", "talks were held"), or None."""
+    head = noun
+    while head.dep_ == "conj" and not is_verbal(head.head):
+        head = head.head
+    if head.dep_ in OBJECT or head.dep_ in PASSIVE:
+        return head.head if is_verbal(head.head) else None
+    return None
+
+
+def clause_path(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Steps (child, governor) from `token` up to the root of its sentence."""
+    while token.head != token:
+        yield token, token.head
+        token = token.head
+
+
+def path_text(trigger: Token, filler: Token) -> str:
+    """The way through the parse from trigger to filler, for people: "met >nsubj Yi", "alliance <dobj declared >nsubj Russia"."""
+    up = [trigger, *trigger.ancestors]
+    down = [filler, *filler.ancestors]
+    meet = next((t for t in down if t in up), None)
+    if meet is None:
+        return f"{trigger.text} … {filler.text}"
+    rise = up[: up.index(meet)]
+    fall = down[: down.index(meet)]
+    words = [trigger.text]
+    words += [f"<{t.dep_} {t.head.text}" for t in rise]
+    words += [f">{t.dep_} {t.text}" for t in reversed(fall)]
+    return " ".join(words)

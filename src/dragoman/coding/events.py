@@ -1,0 +1,202 @@
+"""Events: each hit of a rule becomes who did what to whom, when, where, and whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.cast import Cast
+from dragoman.coding.clauses import governing_verb, is_verbal, path_text
+from dragoman.coding.evidence import Witness, party_marks, token_span
+from dragoman.coding.matching import Hit, hits
+from dragoman.coding.places import place_of
+from dragoman.coding.statements import Said
+from dragoman.coding.status import status_of
+from dragoman.coding.when import DateMention, find_dates
+from dragoman.lexicons.rules import Rules
+from dragoman.records import (
+    CAMEO_ROOT,
+    UNKNOWN_DATE,
+    Article,
+    Event,
+    EventType,
+    Evidence,
+    Found,
+    PartialDate,
+    Participant,
+    Place,
+    Precision,
+    RecordKind,
+    Span,
+    Status,
+    Time,
+    event_id,
+)
+
+COMMITMENTS: Final = frozenset({EventType.AGREE, EventType.THREATEN, EventType.REQUEST, EventType.CONCEDE, EventType.REJECT})
+"""Types that speak of what is to come by themselves: words of planning do not make them future."""
+
+PROMISED: Final = {
+    EventType.AID: EventType.AGREE,
+    EventType.COOPERATE: EventType.AGREE,
+    EventType.SUPPORT: EventType.AGREE,
+    EventType.CONSULT: EventType.AGREE,
+    EventType.RETREAT: EventType.CONCEDE,
+}
+"""What a future act of each type is coded as (codebook, "Rulings")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one sentence tells it, before tellings are joined."""
+
+    event: Event
+    hit: Hit
+    sentence: int
+    marks: list[tuple[str, Span]] = field(default_factory=list)
+
+
+def events(
+    doc: Doc, article: Article, cast: Cast, rules: Rules, said: Sequence[Said], witness: Witness
+) -> tuple[list[Event], list[Evidence], list[Told]]:
+    """The events of an article in text order, one evidence a telling, and the tellings."""
+    told: list[Told] = []
+    for number, sentence in enumerate(doc.spans["sentences"]):
+        dates = find_dates(sentence.text, article.date, offset=sentence.start_char)
+        for hit in hits(sentence, rules, cast):
+            one = _tell(hit, number, article, cast, rules, said, dates)
+            if one is not None:
+                told.append(one)
+    joined: dict[str, Event] = {}
+    evidence: list[Evidence] = []
+    for one in told:
+        event = one.event
+        joined[event.id] = _merge(joined[event.id], event) if event.id in joined else event
+        path = "; ".join(f"{role}: {path_text(one.hit.trigger, token)}" for role, token in one.hit.fillers.items())
+        evidence.append(witness.of(event.id, RecordKind.EVENT, one.sentence, one.hit.rule.id, one.marks, path))
+    return list(joined.values()), evidence, told
+
+
+def _tell(
+    hit: Hit, number: int, article: Article, cast: Cast, rules: Rules, said: Sequence[Said], dates: Sequence[DateMention]
+) -> Told | None:
+    rule, trigger = hit.rule, hit.trigger
+    answered = next((said[s.about].statement.speaker for s in said if s.about >= 0 and s.cue == trigger), None)
+    if answered is not None:
+        hit = replace(hit, recipients=(answered,) if answered.country else (), fillers={**hit.fillers, "recipient": trigger})
+    found = _date_of(trigger, dates)
+    stated = found.date if found and found.relation in ("at", "since") else UNKNOWN_DATE
+    status = status_of(trigger, rules, stated, article.date, own_future=rule.type in COMMITMENTS)
+    kind = PROMISED.get(rule.type, rule.type) if status.time is Time.FUTURE else rule.type
+    mode = rule.mode if kind == rule.type else ""
+    if kind is not rule.type:
+        status = replace(status, time=Time.CURRENT)
+    place = place_of(trigger, cast)
+    if kind is EventType.CONSULT and not mode and _is_visit(place, hit):
+        mode = "visit"
+    reporters = [s for s in said if s.about < 0 and _inside(trigger, s)]
+    event = Event(
+        id="",
+        article_id=article.id,
+        type=kind,
+        mode=mode,
+        cameo=_cameo(kind, mode),
+        actors=hit.actors,
+        recipients=hit.recipients,
+        date=stated if stated.known else _by_report(status, article),
+        place=place,
+        status=status,
+        reported_by=tuple({s.statement.speaker.key: s.statement.speaker for s in reporters if s.statement.speaker}.values()),
+        statement_ids=tuple(s.statement.id for s in reporters),
+    )
+    identity = event_id(event.match_key())
+    event = replace(event, id=identity, canonical_id=identity)
+    marks = [("trigger", token_span(trigger)), *party_marks("actor", hit.actors), *party_marks("recipient", hit.recipients)]
+    marks += [(f"status:{mark.rule_id}", mark.span) for mark in status.marks]
+    if found and stated.known:
+        marks.append(("date", found.span))
+    if place:
+        marks.append(("place", place.span))
+    return Told(event, hit, number, marks)
+
+
+def _inside(trigger: Token, said: Said) -> bool:
+    return any(span.start <= trigger.idx < span.end for span in said.statement.content.spans) and said.cue != trigger
+
+
+def _is_visit(place: Place | None, hit: Hit) -> bool:
+    """A meeting in the recipient's country is a visit by the actor (codebook: visitor is the actor, host the recipient)."""
+    if place is None or not place.country:
+        return False
+    return any(r.country == place.country for r in hit.recipients) and all(a.country != place.country for a in hit.actors)
+
+
+def _cameo(kind: EventType, mode: str) -> str:
+    """The CAMEO root code of a type and mode (the published crosswalk, at root level)."""
+    if kind is EventType.ACCUSE and mode == "investigate":
+        return "09"
+    if kind is EventType.ASSAULT and mode in ("firearms", "aerial", "drone", "heavy-weapons"):
+        return "19"
+    if kind is EventType.ASSAULT and mode == "unconventional":
+        return "20"
+    return CAMEO_ROOT[kind]
+
+
+def _date_of(trigger: Token, dates: Sequence[DateMention]) -> DateMention | None:
+    """The date that stands in the event's own clause or phrase, the nearest first; none from speech verbs above it."""
+    clause = _clause_of(trigger)
+    best: DateMention | None = None
+    for mention in dates:
+        token = _token_at(trigger.doc, mention.span.start, trigger)
+        if token is None or not mention.date.known:
+            continue
+        if _clause_of(token) == clause and (best is None or _gap(mention, trigger) < _gap(best, trigger)):
+            best = mention
+    return best
+
+
+def _gap(mention: DateMention, trigger: Token) -> int:
+    return min(abs(mention.span.start - trigger.idx), abs(mention.span.end - trigger.idx))
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb that a token depends on most nearly, the token itself if it is one; infinitives count with what governs them."""
+    verb = token if is_verbal(token) else governing_verb(token) or next((a for a in token.ancestors if is_verbal(a)), token)
+    while verb.dep_ in ("xcomp", "aux", "auxpass") and is_verbal(verb.head):
+        verb = verb.head
+    return verb
+
+
+def _token_at(doc: Doc, offset: int, near: Token) -> Token | None:
+    """The token of the trigger's sentence that holds a code point."""
+    return next((t for t in near.sent if t.idx <= offset < t.idx + max(len(t.text), 1)), None)
+
+
+def _by_report(status: Status, article: Article) -> PartialDate:
+    """The date of an event that states none: the report's, unless it is background."""
+    if status.time is Time.HISTORICAL or not article.date.known:
+        return UNKNOWN_DATE
+    day = article.date.day
+    return PartialDate(start=day, end=day, precision=Precision.DAY, found=Found.PUBLICATION)
+
+
+def _merge(first: Event, second: Event) -> Event:
+    """One event told twice: the first telling, with what the second knows better."""
+    dated = {Found.STATED: 2, Found.INFERRED: 1}
+    better = dated.get(second.date.found, 0) > dated.get(first.date.found, 0)
+    plain = not first.reported_by or not second.reported_by
+    return replace(
+        first,
+        mode=first.mode or second.mode,
+        date=second.date if better else first.date,
+        place=first.place or second.place,
+        reported_by=() if plain else _distinct([*first.reported_by, *second.reported_by]),
+        statement_ids=() if plain else tuple(dict.fromkeys([*first.statement_ids, *second.statement_ids])),
+    )
+
+
+def _distinct(parties: Iterable[Participant]) -> tuple[Participant, ...]:
+    return tuple({p.key: p for p in parties}.values())

@@ -1,0 +1,283 @@
+"""Who said what: cue, speaker, content, addressee, kind and stance.
+
+A cue is a verb or noun of saying (`lexicons/data/statements`); its content is the clause, the quotation, the infinitive or the
+noun phrase that it takes. Quotations go on over sentences until their mark closes, and a sentence that is nothing but a
+quotation belongs to the speaker before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from dragoman.coding.cast import Cast
+from dragoman.coding.clauses import conjuncts, is_passive, is_verbal, logical_object, logical_subject, prepositional, slot
+from dragoman.coding.contents import clause_content, cover, noun_content, split_out, trimmed, words_in
+from dragoman.coding.evidence import token_span
+from dragoman.coding.quotes import Quotes
+from dragoman.coding.status import status_of
+from dragoman.lexicons.rules import CueRule, Rules
+from dragoman.records import (
+    UNKNOWN_DATE,
+    Article,
+    Participant,
+    Passage,
+    Span,
+    Stance,
+    Statement,
+    StatementKind,
+    StatusLabel,
+    make_id,
+)
+
+ACCORDING: Final = "according-to"
+CONTINUED: Final = "quote-continued"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with what the rest of the coder needs of it: its sentences, cue word and rule."""
+
+    statement: Statement
+    sentence: int
+    last_sentence: int
+    cue: Token
+    rule_id: str
+    about: int = -1
+    """Index of the statement that this one speaks of ("which Beijing denies"), -1 for none."""
+
+
+def statements(doc: Doc, article: Article, cast: Cast, rules: Rules, quotes: Quotes) -> list[Said]:
+    """The statements of an article, in text order."""
+    out: list[Said] = []
+    for number, sentence in enumerate(doc.spans["sentences"]):
+        found = list(_in_sentence(sentence, number, article, cast, rules, quotes, out))
+        if found:
+            out += found
+        elif out and _is_bare_quotation(sentence, quotes) and _follows(out[-1], number, doc, quotes):
+            out[-1] = _continued(out[-1], sentence, number, article, quotes)
+    return out
+
+
+def _in_sentence(
+    sentence: Sentence, number: int, article: Article, cast: Cast, rules: Rules, quotes: Quotes, before: list[Said]
+) -> Iterator[Said]:
+    found: list[Said] = []
+    for token in sentence:
+        if quotes.at(token.idx) is not None:
+            continue
+        said = None
+        lemma = token.lemma_.lower()
+        if is_verbal(token) and lemma in rules.cue_verbs:
+            readings = (_by_verb(token, rule, sentence, number, article, cast, rules, quotes, found, len(before)) for rule in rules.cue_verbs[lemma])
+            said = next((reading for reading in readings if reading), None)
+        elif token.lower_ == "according" and (speakers := _according(token)):
+            said = _according_to(token, speakers, sentence, number, article, cast, quotes)
+        elif token.tag_ in ("NN", "NNS") and lemma in rules.cue_nouns:
+            said = _by_noun(token, rules.cue_nouns[lemma][0], number, article, cast, quotes)
+        if said is not None:
+            found.append(said)
+    yield from found
+
+
+def _by_verb(
+    cue: Token,
+    rule: CueRule,
+    sentence: Sentence,
+    number: int,
+    article: Article,
+    cast: Cast,
+    rules: Rules,
+    quotes: Quotes,
+    found: list[Said],
+    offset: int,
+) -> Said | None:
+    if cue.dep_ in ("amod", "compound", "aux", "auxpass") or _not_said(cue, rules):
+        return None
+    if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
+        return None
+    speakers = logical_subject(cue)
+    about = -1
+    if any(c.lower_ == "which" and c.dep_ == "dobj" for c in cue.children):
+        earlier = next((i for i in range(len(found) - 1, -1, -1) if found[i].cue.i < cue.i), None)
+        if earlier is None:
+            return None
+        content, about = list(found[earlier].statement.content.spans), offset + earlier
+    else:
+        content = clause_content(cue, rule, sentence, quotes)
+    if not content or (not speakers and not is_passive(cue)):
+        return None
+    if "clause" not in rule.content and not any(cast.named_at(s) for s in speakers):
+        return None
+    speaker = _speaker(speakers, cast)
+    return _said(cue, _cue_span(cue), speaker, _addressee(cue, rule, cast, speakers), content, rule.stance, rule.id, number, article, quotes, about)
+
+
+def _not_said(cue: Token, rules: Rules) -> bool:
+    """Whether the cue itself is negated, future or hypothetical: speech that did not take place."""
+    label = status_of(cue, rules, UNKNOWN_DATE, UNKNOWN_DATE).label
+    return label in (StatusLabel.NEGATED, StatusLabel.HYPOTHETICAL, StatusLabel.FUTURE)
+
+
+def _according(token: Token) -> list[Token]:
+    return [p for to in token.children if to.lower_ == "to" for p in to.children if p.dep_ == "pobj"]
+
+
+def _according_to(
+    cue: Token, speakers: list[Token], sentence: Sentence, number: int, article: Article, cast: Cast, quotes: Quotes
+) -> Said | None:
+    governor = cue.head
+    while governor.head != governor and not is_verbal(governor):
+        governor = governor.head
+    outside = set(cue.subtree)
+    content = split_out([t for t in governor.subtree if t not in outside])
+    to = next(c for c in cue.children if c.lower_ == "to")
+    span = Span(start=cue.idx, end=to.idx + len(to.text))
+    if not content:
+        return None
+    return _said(cue, span, _speaker(speakers, cast), None, content, Stance.ASSERTS, ACCORDING, number, article, quotes, -1)
+
+
+def _by_noun(cue: Token, rule: CueRule, number: int, article: Article, cast: Cast, quotes: Quotes) -> Said | None:
+    content = noun_content(cue, rule)
+    if not content:
+        return None
+    speakers = slot(cue, "poss") or slot(cue, "by") or slot(cue, "from")
+    if not speakers:
+        speakers = [m for m in slot(cue, "mod") if cast.political_at(m)] or slot(cue, "subj")
+    if not speakers or not any(cast.named_at(s) for s in speakers):
+        return None
+    return _said(cue, token_span(cue), _speaker(speakers, cast), None, content, rule.stance, rule.id, number, article, quotes, -1)
+
+
+def _said(
+    cue: Token,
+    cue_span: Span,
+    speaker: Participant | None,
+    addressee: Participant | None,
+    content: list[Span],
+    stance: Stance,
+    rule_id: str,
+    number: int,
+    article: Article,
+    quotes: Quotes,
+    about: int,
+) -> Said | None:
+    widen = about < 0 and quotes.at(cue.idx) is None
+    spans = [cover(span, quotes) for span in content] if widen else content
+    spans = _outside(spans, [cue_span])
+    if not spans:
+        return None
+    doc = cue.doc
+    sentences = doc.spans["sentences"]
+    first = last = number
+    while first > 0 and sentences[first].start_char > spans[0].start and about < 0:
+        first -= 1
+    while last + 1 < len(sentences) and sentences[last].end_char < spans[-1].end:
+        last += 1
+    text = article.text
+    passage = Passage.cut(text, spans)
+    statement = Statement(
+        id=make_id("st", article.id, speaker.key if speaker else "", str(cue_span.start), str(spans[0].start)),
+        article_id=article.id,
+        speaker=speaker,
+        cue=Passage.cut(text, [cue_span]),
+        content=passage,
+        kind=kind_of(text, spans, quotes),
+        stance=stance,
+        addressee=addressee,
+    )
+    return Said(statement, first, last, cue, rule_id, about)
+
+
+def _outside(spans: list[Span], holes: list[Span]) -> list[Span]:
+    """The spans less the holes (a quotation runs on over its cue)."""
+    out = sorted(spans)
+    for hole in holes:
+        cut: list[Span] = []
+        for span in out:
+            if hole.end <= span.start or span.end <= hole.start:
+                cut.append(span)
+                continue
+            if span.start < hole.start:
+                cut.append(Span(start=span.start, end=hole.start))
+            if hole.end < span.end:
+                cut.append(Span(start=hole.end, end=span.end))
+        out = cut
+    return out
+
+
+def kind_of(text: str, spans: list[Span], quotes: Quotes) -> StatementKind:
+    """Direct when every word stands in quotation marks, indirect when none does, else mixed."""
+    words = [w for span in spans for w in words_in(text, span)]
+    quoted = sum(quotes.at(w) is not None for w in words)
+    if not quoted:
+        return StatementKind.INDIRECT
+    return StatementKind.DIRECT if quoted == len(words) else StatementKind.MIXED
+
+
+def _speaker(heads: list[Token], cast: Cast) -> Participant | None:
+    """Who speaks; several together are one voice."""
+    tokens = [t for head in heads[:1] for t in conjuncts(head)]
+    parties = [p for t in tokens if (p := cast.anyone_at(t))]
+    shared = cast.named_at(tokens[0]) if len(tokens) == 1 else []
+    parties = shared if len(shared) > 1 else parties
+    if not parties:
+        return None
+    if len(parties) == 1:
+        return parties[0]
+    span = Span(start=min(p.span.start for p in parties), end=max(p.span.end for p in parties))
+    countries = {p.country for p in parties}
+    return replace(
+        parties[0],
+        key="+".join(p.key for p in parties),
+        text=span.of(cast.text),
+        span=span,
+        name=" and ".join(p.name for p in parties),
+        actor_id="",
+        country=countries.pop() if len(countries) == 1 else "",
+        sectors=(),
+        role="",
+    )
+
+
+def _addressee(cue: Token, rule: CueRule, cast: Cast, speakers: list[Token]) -> Participant | None:
+    for name in rule.addressee:
+        for token in logical_object(cue) if name == "obj" else slot(cue, name):
+            if token not in speakers and (named := cast.named_at(token)):
+                return named[0]
+    return None
+
+
+def _cue_span(cue: Token) -> Span:
+    """The cue with what stands directly by it: auxiliaries and adverbs before, a particle after ("has also hit out")."""
+    start = end = cue
+    for child in reversed(list(cue.lefts)):
+        if child.dep_ in ("aux", "auxpass", "advmod") and child.i == start.i - 1 and child.n_lefts + child.n_rights == 0:
+            start = child
+    for child in cue.rights:
+        if child.dep_ == "prt" and child.i == cue.i + 1:
+            end = child
+    return Span(start=start.idx, end=end.idx + len(end.text))
+
+
+def _is_bare_quotation(sentence: Sentence, quotes: Quotes) -> bool:
+    words = words_in(sentence.doc.text, trimmed(sentence))
+    return bool(words) and all(quotes.at(w) for w in words)
+
+
+def _follows(said: Said, number: int, doc: Doc, quotes: Quotes) -> bool:
+    """Whether sentence `number` comes right after the statement and that one quotes too."""
+    between = number - max(said.last_sentence, said.sentence)
+    return between == 1 and said.statement.kind is not StatementKind.INDIRECT
+
+
+def _continued(said: Said, sentence: Sentence, number: int, article: Article, quotes: Quotes) -> Said:
+    spans = [*said.statement.content.spans, cover(trimmed(sentence), quotes)]
+    passage = Passage.cut(article.text, dict.fromkeys(spans))
+    statement = replace(said.statement, content=passage, kind=kind_of(article.text, list(passage.spans), quotes))
+    return replace(said, statement=statement, last_sentence=number)
