@@ -27,7 +27,9 @@ class Settings(BaseSettings):
     lexicon_dirs: tuple[Path, ...] = Field((), description="Lexicon directories of your own; later ones win.")
     languages: tuple[str, ...] = Field(("en",), description="ISO 639-1 codes of the languages that are coded.")
     max_file_mb: float = Field(32.0, gt=0, description="Larger files are refused (JSON lines: larger lines).")
-    max_article_chars: int = Field(200_000, gt=0, description="Longer articles are refused; the parser's memory grows with length.")
+    max_article_chars: int = Field(
+        200_000, gt=0, description="Longer articles are refused; the parser's memory grows with length."
+    )
     batch_size: int = Field(32, gt=0, description="Articles parsed together.")
 
 
@@ -36,6 +38,7 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
 
     Args:
         path: the settings file; by default `$DRAGOMAN_CONFIG`, else `dragoman.toml` in the current directory if there.
+        **overrides: values that win over all others; None leaves a value alone.
 
     Raises:
         SettingsError: the file is missing or not TOML, a key is unknown or a value is out of range.

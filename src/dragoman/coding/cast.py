@@ -66,7 +66,9 @@ class Cast:
         if token.i in self.first_persons:
             speaker = self.first_persons[token.i]
             return [replace(speaker, text=token.text, span=Span(start=token.idx, end=token.idx + len(token.text)))]
-        return [self.participant(m, r) for m, r in self.by_head.get(token.i, ()) if r.judgement is not Judgement.NEGATIVE]
+        return [
+            self.participant(m, r) for m, r in self.by_head.get(token.i, ()) if r.judgement is not Judgement.NEGATIVE
+        ]
 
     def political_at(self, token: Token) -> list[Participant]:
         """Political actors that the phrase headed by `token` means."""
@@ -75,7 +77,9 @@ class Cast:
     def place_at(self, token: Token) -> tuple[Mention, Resolution] | None:
         """The place that the phrase headed by `token` names, if the actors room found one there."""
         for mention, resolution in self.by_head.get(token.i, ()):
-            if resolution.role == "place" or (mention.kind is MentionKind.NAME and resolution.country and not resolution.sectors):
+            if resolution.role == "place" or (
+                mention.kind is MentionKind.NAME and resolution.country and not resolution.sectors
+            ):
                 return mention, resolution
         return None
 
@@ -141,7 +145,10 @@ def phrase(token: Token) -> tuple[int, int]:
     doc, last = token.doc, token
     first = min((t for t in token.subtree if t.i <= token.i), key=lambda t: t.i)
     for right in token.rights:
-        if right.dep_ in ("relcl", "acl", "punct", "advcl", "parataxis", "npadvmod") or right.lower_ in ("who", "which"):
+        if right.dep_ in ("relcl", "acl", "punct", "advcl", "parataxis", "npadvmod") or right.lower_ in (
+            "who",
+            "which",
+        ):
             break
         last = doc[right.right_edge.i]
     while last.i > first.i and (last.is_punct or last.is_space):

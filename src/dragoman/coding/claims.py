@@ -28,7 +28,9 @@ from dragoman.records import (
     make_id,
 )
 
-REFERRING: Final = frozenset("allegation accusation claim report charge assertion suggestion rumour rumor that it this".split())
+REFERRING: Final = frozenset(
+    "allegation accusation claim report charge assertion suggestion rumour rumor that it this".split()
+)
 """Heads of an object that speaks of an earlier statement: "denied the allegation", "which Beijing denies"."""
 
 UNDISPUTED: Final = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.WARNS, Stance.ADMITS})
@@ -37,13 +39,18 @@ ASSERTABLE: Final = frozenset(set(EventType) - {EventType.AGREE, EventType.REQUE
 NO_SIGN: Final = frozenset("indication evidence sign proof".split())
 
 
-def claims(doc: Doc, article: Article, said: Sequence[Said], told: Sequence[Told], witness: Witness) -> tuple[list[Claim], list[Evidence]]:
+def claims(
+    doc: Doc, article: Article, said: Sequence[Said], told: Sequence[Told], witness: Witness
+) -> tuple[list[Claim], list[Evidence]]:
     """The claims of an article with their voices and standing, and one evidence a voice.
 
     A claim is made where somebody reports an event, or where somebody denies, doubts or confirms what another said. What a statement
     denies is found by its relative pronoun, by a referring noun ("the allegation"), or by an event of the same type and actor.
     """
-    within = {i: [t for t in told if t.event.statement_ids and s.statement.id in t.event.statement_ids] for i, s in enumerate(said)}
+    within = {
+        i: [t for t in told if t.event.statement_ids and s.statement.id in t.event.statement_ids]
+        for i, s in enumerate(said)
+    }
     voices: dict[int, list[tuple[int, Stance]]] = defaultdict(list)
     owners: list[int] = []
     for i, one in enumerate(said):
@@ -64,17 +71,25 @@ def claims(doc: Doc, article: Article, said: Sequence[Said], told: Sequence[Told
         out.append(claim)
         for i, stance in voices[owner]:
             one = said[i]
-            marks = [("cue", s) for s in one.statement.cue.spans] + [("content", s) for s in one.statement.content.spans]
+            marks = [("cue", s) for s in one.statement.cue.spans] + [
+                ("content", s) for s in one.statement.content.spans
+            ]
             if one.statement.speaker:
                 marks.append(("speaker", one.statement.speaker.span))
-            evidence.append(witness.of(claim.id, RecordKind.CLAIM, one.sentence, f"claim-{stance}", marks, last=one.last_sentence))
+            evidence.append(
+                witness.of(claim.id, RecordKind.CLAIM, one.sentence, f"claim-{stance}", marks, last=one.last_sentence)
+            )
     return out, evidence
 
 
 def _doubtful(one: Said, doc: Doc) -> Stance | None:
     """DOUBTS where the content says that there is no sign of something."""
     for token in _tokens(one.statement.content, doc, one.sentence):
-        if token.lemma_ in NO_SIGN and any(c.lower_ == "no" for c in token.children) and token.dep_ in ("attr", "dobj", "nsubj"):
+        if (
+            token.lemma_ in NO_SIGN
+            and any(c.lower_ == "no" for c in token.children)
+            and token.dep_ in ("attr", "dobj", "nsubj")
+        ):
             return Stance.DOUBTS
     return None
 
@@ -83,7 +98,9 @@ def _tokens(passage: Passage, doc: Doc, sentence: int) -> list[Token]:
     return [t for t in doc.spans["sentences"][sentence] if any(s.start <= t.idx < s.end for s in passage.spans)]
 
 
-def _target(i: int, said: Sequence[Said], within: dict[int, list[Told]], owners: list[int], stance: Stance) -> int | None:
+def _target(
+    i: int, said: Sequence[Said], within: dict[int, list[Told]], owners: list[int], stance: Stance
+) -> int | None:
     """The earlier statement whose proposition statement `i` speaks of, or None."""
     one = said[i]
     if one.about >= 0:
@@ -92,11 +109,15 @@ def _target(i: int, said: Sequence[Said], within: dict[int, list[Told]], owners:
         return None
     speaker = one.statement.speaker
     for j in reversed(owners):
-        if any(_same(a, b) for a in within[i] for b in within[j]) and (stance in CONTESTING or _key(speaker) != _key(said[j].statement.speaker)):
+        if any(_same(a, b) for a in within[i] for b in within[j]) and (
+            stance in CONTESTING or _key(speaker) != _key(said[j].statement.speaker)
+        ):
             return j
     heads = one.statement.content.text.lower().split()
     if stance in CONTESTING and heads and len(heads) <= 4 and heads[-1].rstrip("s") in REFERRING:
-        return next((j for j in range(i - 1, -1, -1) if _key(said[j].statement.speaker) != _key(speaker) and within[j]), None)
+        return next(
+            (j for j in range(i - 1, -1, -1) if _key(said[j].statement.speaker) != _key(speaker) and within[j]), None
+        )
     return None
 
 
@@ -116,9 +137,13 @@ def _countries(parties: Sequence[Participant]) -> set[str]:
     return {p.country or p.key for p in parties}
 
 
-def _claim(owner: int, voices: list[tuple[int, Stance]], said: Sequence[Said], within: dict[int, list[Told]], article: Article) -> Claim:
+def _claim(
+    owner: int, voices: list[tuple[int, Stance]], said: Sequence[Said], within: dict[int, list[Told]], article: Article
+) -> Claim:
     one = said[owner].statement
-    main = next((t.event for t in within[owner] if t.event.type in ASSERTABLE), None) or next((t.event for t in within[owner]), None)
+    main = next((t.event for t in within[owner] if t.event.type in ASSERTABLE), None) or next(
+        (t.event for t in within[owner]), None
+    )
     first = Voice(statement_id=one.id, speaker=one.speaker.name if one.speaker else "", stance=voices[0][1])
     rest = [
         Voice(statement_id=s.id, speaker=s.speaker.name if s.speaker else "", stance=stance)
@@ -153,4 +178,3 @@ def standing(stances: set[Stance]) -> Standing:
     if against:
         return Standing.DENIED if Stance.DENIES in against else Standing.DISPUTED
     return Standing.CONFIRMED if stances & {Stance.CONFIRMS, Stance.ADMITS} else Standing.UNCONTESTED
-

@@ -46,7 +46,9 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
         if child.dep_ in ("prep", "dative", "agent") or (child.dep_ == "prt" and child.lower_ == preposition):
             if child.lower_ == preposition:
                 out.extend(grand for grand in child.children if grand.dep_ in ("pobj", "pcomp"))
-            out.extend(found for grand in child.children if grand.dep_ == "prep" for found in _objects_of(grand, preposition))
+            out.extend(
+                found for grand in child.children if grand.dep_ == "prep" for found in _objects_of(grand, preposition)
+            )
     return out
 
 
@@ -60,13 +62,17 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECT or c.dep_ in OBJECT for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in SUBJECT or c.dep_ in OBJECT for c in verb.children)
+    ):
         return is_verbal(verb.head) and is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
     return False
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
-    """The grammatical subject of the clause that `verb` heads, its own or the one that it shares; relative pronouns become their antecedent."""
+    """The grammatical subject of the clause that `verb` heads, its own or shared; relative pronouns are resolved."""
     own = [child for child in verb.children if child.dep_ in SUBJECT or child.dep_ in PASSIVE]
     if own:
         return [antecedent(token) for token in own]
@@ -176,7 +182,9 @@ def _verb_slot(verb: Token, name: str) -> list[Token]:
         found = found + prepositional(obj, name)
         for inner in obj.children:
             if not found and inner.dep_ == "prep":
-                found = found + [x for grand in inner.children if grand.dep_ == "pobj" for x in prepositional(grand, name)]
+                found = found + [
+                    x for grand in inner.children if grand.dep_ == "pobj" for x in prepositional(grand, name)
+                ]
     return found
 
 
@@ -184,7 +192,9 @@ def _noun_slot(noun: Token, name: str) -> list[Token]:
     if name == "poss":
         return [c for c in noun.children if c.dep_ == "poss"]
     if name == "mod":
-        return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "nummod", "npadvmod") and c.i < noun.i]
+        return [
+            c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "nummod", "npadvmod") and c.i < noun.i
+        ]
     if name in ("subj", "obj", "comp", "iobj"):
         governor = governing_verb(noun)
         if name == "comp":

@@ -41,7 +41,12 @@ class Coding:
 
 
 def code(
-    doc: Doc, article: Article, mentions: Sequence[Mention], resolutions: Sequence[Resolution], lexicons: Lexicons, versions: Versions
+    doc: Doc,
+    article: Article,
+    mentions: Sequence[Mention],
+    resolutions: Sequence[Resolution],
+    lexicons: Lexicons,
+    versions: Versions,
 ) -> Coding:
     """The events, statements and claims of a parsed article.
 
@@ -70,7 +75,9 @@ def _hear_first_persons(doc: Doc, said: Sequence[Said], cast: Cast) -> None:
             continue
         for sentence in list(doc.spans["sentences"])[one.sentence : one.last_sentence + 1]:
             for token in sentence:
-                if token.lower_ in FIRST_PERSON and any(s.start <= token.idx < s.end for s in one.statement.content.spans):
+                if token.lower_ in FIRST_PERSON and any(
+                    s.start <= token.idx < s.end for s in one.statement.content.spans
+                ):
                     cast.first_persons[token.i] = speaker
 
 

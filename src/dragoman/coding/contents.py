@@ -51,7 +51,11 @@ def clause_content(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes
         return _framed(cue)
     if "prep" in forms:
         for prep in cue.children:
-            if prep.dep_ == "prep" and prep.lower_ in rule.prep and any(c.dep_ in ("pobj", "pcomp") for c in prep.children):
+            if (
+                prep.dep_ == "prep"
+                and prep.lower_ in rule.prep
+                and any(c.dep_ in ("pobj", "pcomp") for c in prep.children)
+            ):
                 return split_out(_without_asides(prep))
     if "np" in forms:
         for child in cue.children:
@@ -67,7 +71,11 @@ def noun_content(cue: Token, rule: CueRule) -> list[Span]:
             continue
         if child.dep_ in ("acl", "ccomp") and "clause" in rule.content and child.tag_ not in ("VBN", "VBG", "VB"):
             return split_out(_without_asides(child))
-        if child.dep_ in ("acl", "ccomp") and child.tag_ == "VB" and (any(c.dep_ == "nsubj" for c in child.children) or "inf" in rule.content):
+        if (
+            child.dep_ in ("acl", "ccomp")
+            and child.tag_ == "VB"
+            and (any(c.dep_ == "nsubj" for c in child.children) or "inf" in rule.content)
+        ):
             return split_out(_without_asides(child))
     return []
 
@@ -103,7 +111,7 @@ def _without_asides(head: Token) -> list[Token]:
 
 
 def _quoted_beside(cue: Token, sentence: Sentence, quotes: Quotes) -> list[Span]:
-    """The quotations of the cue's sentence that are at least a clause long, when the parse did not tie them to the cue."""
+    """The cue's sentence's quotations of a clause's length, when the parse did not tie them to the cue."""
     if not any(c.dep_ in ("nsubj", "nsubjpass") for c in cue.children) and cue.dep_ not in ("advcl", "conj"):
         return []
     out = []
@@ -120,14 +128,18 @@ def _gerund(cue: Token) -> list[Span]:
     for child in cue.children:
         if child.dep_ == "xcomp" and child.tag_ == "VBG":
             return split_out(_without_asides(child))
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "over") and any(c.dep_ in ("pcomp", "pobj") for c in child.children):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("of", "for", "over")
+            and any(c.dep_ in ("pcomp", "pobj") for c in child.children)
+        ):
             accused = [c for c in cue.children if c.dep_ in OBJECT]
             return split_out([t for part in (*accused, child) for t in _without_asides(part)])
     return []
 
 
 def _framed(cue: Token) -> list[Span]:
-    """ "framed the war as a struggle": the object and the phrase after "as"."""
+    """The object and the phrase after "as": "framed the war as a struggle"."""
     prep = [t for t in cue.subtree if t.lower_ == "as" and t.dep_ == "prep" and (t.head == cue or t.head.head == cue)]
     obj = [c for c in cue.children if c.dep_ in OBJECT]
     if not prep or not obj:
@@ -140,9 +152,7 @@ def split_out(tokens: Iterable[Token]) -> list[Span]:
     """Spans over runs of neighbouring tokens, trimmed of white space and outer punctuation other than quotation marks."""
     runs: list[list[Token]] = []
     for token in sorted(tokens, key=lambda t: t.i):
-        if runs and token.i - runs[-1][-1].i <= 1:
-            runs[-1].append(token)
-        elif runs and all(t.is_punct or t.is_space for t in token.doc[runs[-1][-1].i + 1 : token.i]):
+        if (runs and token.i - runs[-1][-1].i <= 1) or (runs and all(t.is_punct or t.is_space for t in token.doc[runs[-1][-1].i + 1 : token.i])):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -166,7 +176,7 @@ def cover(span: Span, quotes: Quotes) -> Span:
     """
     start, end = span.start, span.end
     first, last = quotes.at(start), quotes.at(end - 1)
-    if first and start - first.start <= 2 or (first and first.start < start and first.end >= end):
+    if (first and start - first.start <= 2) or (first and first.start < start and first.end >= end):
         start = first.start
     if last and (last.end - end <= 2 or last.start >= span.start):
         end = last.end

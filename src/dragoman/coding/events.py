@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import governing_verb, is_verbal, path_text
+from dragoman.coding.contexts import Contexts
 from dragoman.coding.evidence import Witness, party_marks, token_span
 from dragoman.coding.matching import Hit, hits
 from dragoman.coding.places import place_of
+from dragoman.coding.size import size_of
 from dragoman.coding.statements import Said
 from dragoman.coding.status import status_of
 from dragoman.coding.when import DateMention, find_dates
@@ -30,14 +32,20 @@ from dragoman.records import (
     Place,
     Precision,
     RecordKind,
+    Size,
     Span,
     Status,
     Time,
     event_id,
 )
 
-COMMITMENTS: Final = frozenset({EventType.AGREE, EventType.THREATEN, EventType.REQUEST, EventType.CONCEDE, EventType.REJECT})
+COMMITMENTS: Final = frozenset(
+    {EventType.AGREE, EventType.THREATEN, EventType.REQUEST, EventType.CONCEDE, EventType.REJECT}
+)
 """Types that speak of what is to come by themselves: words of planning do not make them future."""
+
+COUNTED: Final = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
+"""Types whose victims are counted."""
 
 PROMISED: Final = {
     EventType.AID: EventType.AGREE,
@@ -64,10 +72,11 @@ def events(
 ) -> tuple[list[Event], list[Evidence], list[Told]]:
     """The events of an article in text order, one evidence a telling, and the tellings."""
     told: list[Told] = []
+    contexts = Contexts(doc, rules.contexts)
     for number, sentence in enumerate(doc.spans["sentences"]):
         dates = find_dates(sentence.text, article.date, offset=sentence.start_char)
         for hit in hits(sentence, rules, cast):
-            one = _tell(hit, number, article, cast, rules, said, dates)
+            one = _tell(hit, number, article, cast, rules, said, dates, contexts)
             if one is not None:
                 told.append(one)
     joined: dict[str, Event] = {}
@@ -81,12 +90,21 @@ def events(
 
 
 def _tell(
-    hit: Hit, number: int, article: Article, cast: Cast, rules: Rules, said: Sequence[Said], dates: Sequence[DateMention]
+    hit: Hit,
+    number: int,
+    article: Article,
+    cast: Cast,
+    rules: Rules,
+    said: Sequence[Said],
+    dates: Sequence[DateMention],
+    contexts: Contexts,
 ) -> Told | None:
     rule, trigger = hit.rule, hit.trigger
     answered = next((said[s.about].statement.speaker for s in said if s.about >= 0 and s.cue == trigger), None)
     if answered is not None:
-        hit = replace(hit, recipients=(answered,) if answered.country else (), fillers={**hit.fillers, "recipient": trigger})
+        hit = replace(
+            hit, recipients=(answered,) if answered.country else (), fillers={**hit.fillers, "recipient": trigger}
+        )
     found = _date_of(trigger, dates)
     stated = found.date if found and found.relation in ("at", "since") else UNKNOWN_DATE
     status = status_of(trigger, rules, stated, article.date, own_future=rule.type in COMMITMENTS)
@@ -103,18 +121,26 @@ def _tell(
         article_id=article.id,
         type=kind,
         mode=mode,
+        contexts=contexts.at(trigger),
         cameo=_cameo(kind, mode),
+        size=size_of(trigger.sent) if kind in COUNTED else Size(),
         actors=hit.actors,
         recipients=hit.recipients,
         date=stated if stated.known else _by_report(status, article),
         place=place,
         status=status,
-        reported_by=tuple({s.statement.speaker.key: s.statement.speaker for s in reporters if s.statement.speaker}.values()),
+        reported_by=tuple(
+            {s.statement.speaker.key: s.statement.speaker for s in reporters if s.statement.speaker}.values()
+        ),
         statement_ids=tuple(s.statement.id for s in reporters),
     )
     identity = event_id(event.match_key())
     event = replace(event, id=identity, canonical_id=identity)
-    marks = [("trigger", token_span(trigger)), *party_marks("actor", hit.actors), *party_marks("recipient", hit.recipients)]
+    marks = [
+        ("trigger", token_span(trigger)),
+        *party_marks("actor", hit.actors),
+        *party_marks("recipient", hit.recipients),
+    ]
     marks += [(f"status:{mark.rule_id}", mark.span) for mark in status.marks]
     if found and stated.known:
         marks.append(("date", found.span))
@@ -131,7 +157,9 @@ def _is_visit(place: Place | None, hit: Hit) -> bool:
     """A meeting in the recipient's country is a visit by the actor (codebook: visitor is the actor, host the recipient)."""
     if place is None or not place.country:
         return False
-    return any(r.country == place.country for r in hit.recipients) and all(a.country != place.country for a in hit.actors)
+    return any(r.country == place.country for r in hit.recipients) and all(
+        a.country != place.country for a in hit.actors
+    )
 
 
 def _cameo(kind: EventType, mode: str) -> str:
@@ -150,7 +178,7 @@ def _date_of(trigger: Token, dates: Sequence[DateMention]) -> DateMention | None
     clause = _clause_of(trigger)
     best: DateMention | None = None
     for mention in dates:
-        token = _token_at(trigger.doc, mention.span.start, trigger)
+        token = _token_at(mention.span.start, trigger)
         if token is None or not mention.date.known:
             continue
         if _clause_of(token) == clause and (best is None or _gap(mention, trigger) < _gap(best, trigger)):
@@ -164,13 +192,17 @@ def _gap(mention: DateMention, trigger: Token) -> int:
 
 def _clause_of(token: Token) -> Token:
     """The verb that a token depends on most nearly, the token itself if it is one; infinitives count with what governs them."""
-    verb = token if is_verbal(token) else governing_verb(token) or next((a for a in token.ancestors if is_verbal(a)), token)
+    verb = (
+        token
+        if is_verbal(token)
+        else governing_verb(token) or next((a for a in token.ancestors if is_verbal(a)), token)
+    )
     while verb.dep_ in ("xcomp", "aux", "auxpass") and is_verbal(verb.head):
         verb = verb.head
     return verb
 
 
-def _token_at(doc: Doc, offset: int, near: Token) -> Token | None:
+def _token_at(offset: int, near: Token) -> Token | None:
     """The token of the trigger's sentence that holds a code point."""
     return next((t for t in near.sent if t.idx <= offset < t.idx + max(len(t.text), 1)), None)
 

@@ -11,8 +11,8 @@ from dragoman.records import (
     Article,
     Evidence,
     Mark,
-    PartKind,
     Participant,
+    PartKind,
     RecordKind,
     Span,
     Versions,
@@ -31,14 +31,24 @@ class Witness:
     versions: Versions
 
     def of(
-        self, record_id: str, kind: RecordKind, sentence: int, rule_id: str, marks: Iterable[tuple[str, Span]], path: str = "", last: int | None = None
+        self,
+        record_id: str,
+        kind: RecordKind,
+        sentence: int,
+        rule_id: str,
+        marks: Iterable[tuple[str, Span]],
+        path: str = "",
+        last: int | None = None,
     ) -> Evidence:
         """The evidence that sentence number `sentence` (to `last`, for a record over several) gives of a record."""
         spans = self.doc.spans["sentences"]
         first, final = spans[sentence], spans[sentence if last is None else last]
         span = Span(start=first.start_char, end=final.end_char)
         text = self.article.text
-        ordered = sorted({(label, s) for label, s in marks if span.start <= s.start and s.end <= span.end}, key=lambda m: (m[1], m[0]))
+        ordered = sorted(
+            {(label, s) for label, s in marks if span.start <= s.start and s.end <= span.end},
+            key=lambda m: (m[1], m[0]),
+        )
         return Evidence(
             id=make_id("ed", record_id, self.article.id, rule_id, str(span.start), str(span.end), path),
             record_id=record_id,

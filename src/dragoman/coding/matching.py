@@ -46,7 +46,9 @@ def hits(sentence: Span, rules: Rules, cast: Cast) -> Iterator[Hit]:
     """The rules that fire in a sentence, one a trigger; verbs come first, so that "launched an attack" is told once."""
     used: set[int] = set()
     triggers = [(t, rules.verbs.get(t.lemma_.lower(), ())) for t in sentence if is_verbal(t)]
-    triggers += [(t, rules.nouns.get(t.lemma_.lower(), ())) for t in sentence if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VBG"]
+    triggers += [
+        (t, rules.nouns.get(t.lemma_.lower(), ())) for t in sentence if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VBG"
+    ]
     for trigger, candidates in triggers:
         if not candidates or trigger.i in used:
             continue
@@ -75,12 +77,25 @@ def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
     actors = _parties(rule.actor or (VERB_ACTOR if verbal else NOUN_ACTOR), trigger, cast, found, "actor", taken=())
     recipient_slots = rule.recipient if rule.recipient is not None else VERB_RECIPIENT if verbal else NOUN_RECIPIENT
     recipients = _parties(recipient_slots, trigger, cast, found, "recipient", taken=actors)
-    if ("actor" in rule.needs and not actors) or ("recipient" in rule.needs and not recipients and not (rule.mutual and len(actors) > 1)):
+    if ("actor" in rule.needs and not actors) or (
+        "recipient" in rule.needs and not recipients and not (rule.mutual and len(actors) > 1)
+    ):
         return None
     if rule.absorbs:
         used |= {t.i for comp in fillers(trigger, "comp") for t in comp.subtree}
-        used |= {t.i for name in ("for", "of", "against", "from", "with") for filler in slot(trigger, name) for t in conjuncts(filler)}
-        used |= {t.i for name in ("of", "from", "into", "for") for filler in slot(trigger, name) if filler.dep_ == "pcomp" for t in filler.subtree}
+        used |= {
+            t.i
+            for name in ("for", "of", "against", "from", "with")
+            for filler in slot(trigger, name)
+            for t in conjuncts(filler)
+        }
+        used |= {
+            t.i
+            for name in ("of", "from", "into", "for")
+            for filler in slot(trigger, name)
+            if filler.dep_ == "pcomp"
+            for t in filler.subtree
+        }
     return Hit(rule, trigger, tuple(actors), tuple(recipients), found, frozenset(used))
 
 

@@ -47,7 +47,9 @@ def _named(token: Token, cast: Cast) -> Place | None:
         known = cast.place_at(each)
         if known:
             mention, resolution = known
-            return Place(text=mention.text, span=mention.span, name=resolution.name or mention.text, country=resolution.country)
+            return Place(
+                text=mention.text, span=mention.span, name=resolution.name or mention.text, country=resolution.country
+            )
     entity = next((e for e in token.sent.ents if e.start <= token.i < e.end and e.label_ in PLACE_LABELS), None)
     if entity is not None:
         return Place(text=entity.text, span=Span(start=entity.start_char, end=entity.end_char), name=entity.text)

@@ -15,7 +15,15 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from dragoman.coding.cast import Cast
-from dragoman.coding.clauses import conjuncts, is_passive, is_verbal, logical_object, logical_subject, prepositional, slot
+from dragoman.coding.clauses import (
+    conjuncts,
+    is_passive,
+    is_verbal,
+    logical_object,
+    logical_subject,
+    prepositional,
+    slot,
+)
 from dragoman.coding.contents import clause_content, cover, noun_content, split_out, trimmed, words_in
 from dragoman.coding.evidence import token_span
 from dragoman.coding.quotes import Quotes
@@ -58,7 +66,7 @@ def statements(doc: Doc, article: Article, cast: Cast, rules: Rules, quotes: Quo
         found = list(_in_sentence(sentence, number, article, cast, rules, quotes, out))
         if found:
             out += found
-        elif out and _is_bare_quotation(sentence, quotes) and _follows(out[-1], number, doc, quotes):
+        elif out and _is_bare_quotation(sentence, quotes) and _follows(out[-1], number):
             out[-1] = _continued(out[-1], sentence, number, article, quotes)
     return out
 
@@ -73,10 +81,13 @@ def _in_sentence(
         said = None
         lemma = token.lemma_.lower()
         if is_verbal(token) and lemma in rules.cue_verbs:
-            readings = (_by_verb(token, rule, sentence, number, article, cast, rules, quotes, found, len(before)) for rule in rules.cue_verbs[lemma])
+            readings = (
+                _by_verb(token, rule, sentence, number, article, cast, rules, quotes, found, len(before))
+                for rule in rules.cue_verbs[lemma]
+            )
             said = next((reading for reading in readings if reading), None)
         elif token.lower_ == "according" and (speakers := _according(token)):
-            said = _according_to(token, speakers, sentence, number, article, cast, quotes)
+            said = _according_to(token, speakers, number, article, cast, quotes)
         elif token.tag_ in ("NN", "NNS") and lemma in rules.cue_nouns:
             said = _by_noun(token, rules.cue_nouns[lemma][0], number, article, cast, quotes)
         if said is not None:
@@ -114,7 +125,19 @@ def _by_verb(
     if "clause" not in rule.content and not any(cast.named_at(s) for s in speakers):
         return None
     speaker = _speaker(speakers, cast)
-    return _said(cue, _cue_span(cue), speaker, _addressee(cue, rule, cast, speakers), content, rule.stance, rule.id, number, article, quotes, about)
+    return _said(
+        cue,
+        _cue_span(cue),
+        speaker,
+        _addressee(cue, rule, cast, speakers),
+        content,
+        rule.stance,
+        rule.id,
+        number,
+        article,
+        quotes,
+        about,
+    )
 
 
 def _not_said(cue: Token, rules: Rules) -> bool:
@@ -128,7 +151,7 @@ def _according(token: Token) -> list[Token]:
 
 
 def _according_to(
-    cue: Token, speakers: list[Token], sentence: Sentence, number: int, article: Article, cast: Cast, quotes: Quotes
+    cue: Token, speakers: list[Token], number: int, article: Article, cast: Cast, quotes: Quotes
 ) -> Said | None:
     governor = cue.head
     while governor.head != governor and not is_verbal(governor):
@@ -139,7 +162,9 @@ def _according_to(
     span = Span(start=cue.idx, end=to.idx + len(to.text))
     if not content:
         return None
-    return _said(cue, span, _speaker(speakers, cast), None, content, Stance.ASSERTS, ACCORDING, number, article, quotes, -1)
+    return _said(
+        cue, span, _speaker(speakers, cast), None, content, Stance.ASSERTS, ACCORDING, number, article, quotes, -1
+    )
 
 
 def _by_noun(cue: Token, rule: CueRule, number: int, article: Article, cast: Cast, quotes: Quotes) -> Said | None:
@@ -151,7 +176,9 @@ def _by_noun(cue: Token, rule: CueRule, number: int, article: Article, cast: Cas
         speakers = [m for m in slot(cue, "mod") if cast.political_at(m)] or slot(cue, "subj")
     if not speakers or not any(cast.named_at(s) for s in speakers):
         return None
-    return _said(cue, token_span(cue), _speaker(speakers, cast), None, content, rule.stance, rule.id, number, article, quotes, -1)
+    return _said(
+        cue, token_span(cue), _speaker(speakers, cast), None, content, rule.stance, rule.id, number, article, quotes, -1
+    )
 
 
 def _said(
@@ -257,7 +284,11 @@ def _cue_span(cue: Token) -> Span:
     """The cue with what stands directly by it: auxiliaries and adverbs before, a particle after ("has also hit out")."""
     start = end = cue
     for child in reversed(list(cue.lefts)):
-        if child.dep_ in ("aux", "auxpass", "advmod") and child.i == start.i - 1 and child.n_lefts + child.n_rights == 0:
+        if (
+            child.dep_ in ("aux", "auxpass", "advmod")
+            and child.i == start.i - 1
+            and child.n_lefts + child.n_rights == 0
+        ):
             start = child
     for child in cue.rights:
         if child.dep_ == "prt" and child.i == cue.i + 1:
@@ -270,7 +301,7 @@ def _is_bare_quotation(sentence: Sentence, quotes: Quotes) -> bool:
     return bool(words) and all(quotes.at(w) for w in words)
 
 
-def _follows(said: Said, number: int, doc: Doc, quotes: Quotes) -> bool:
+def _follows(said: Said, number: int) -> bool:
     """Whether sentence `number` comes right after the statement and that one quotes too."""
     between = number - max(said.last_sentence, said.sentence)
     return between == 1 and said.statement.kind is not StatementKind.INDIRECT

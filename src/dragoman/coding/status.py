@@ -15,14 +15,32 @@ from dragoman.coding.clauses import PASSIVE, SUBJECT, is_verbal
 from dragoman.lexicons.rules import ModifierRule, Rules
 from dragoman.records import Modality, PartialDate, Polarity, Span, Status, StatusMark, Time
 
-UNDER: Final = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "advcl", "conj", "prep", "acomp", "dative", "agent"})
+UNDER: Final = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "acl",
+        "dobj",
+        "pobj",
+        "nsubjpass",
+        "attr",
+        "oprd",
+        "advcl",
+        "conj",
+        "prep",
+        "acomp",
+        "dative",
+        "agent",
+    }
+)
 """Dependencies through which what governs has scope over what it governs."""
 
 HAPPENS: Final = frozenset("begin start take resume occur happen continue open proceed go commence".split())
 """Verbs that only say of their subject that it happens: "talks will begin"."""
 
-RAISES: Final = frozenset("know believe think report say see understand show expect suspect".split())
-"""Verbs whose negation is about their complement: "is not known to have"."""
+RAISES: Final = frozenset({"believe", "think", "expect", "suppose"})
+"""Verbs whose negation is about their clause: "does not believe that troops attacked"."""
 
 SIGNS: Final = frozenset("indication evidence sign proof reason doubt hint suggestion".split())
 """Nouns whose "no" negates what they are of: "no indication that"."""
@@ -38,7 +56,9 @@ class _Reading:
         self.marks.append((rule_id, sets, token))
 
 
-def status_of(trigger: Token, rules: Rules, date: PartialDate, published: PartialDate, *, own_future: bool = False) -> Status:
+def status_of(
+    trigger: Token, rules: Rules, date: PartialDate, published: PartialDate, *, own_future: bool = False
+) -> Status:
     """The status of the event at `trigger`.
 
     Args:
@@ -121,7 +141,11 @@ def _governed_infinitive(verb: Token) -> bool:
 def _reported_in_the_past(verb: Token) -> bool:
     """Whether "would" is a past speaker's "will": "said it would send troops"."""
     head = verb.head
-    return verb.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and not any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in verb.children)
+    return (
+        verb.dep_ == "ccomp"
+        and head.tag_ in ("VBD", "VBN")
+        and not any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in verb.children)
+    )
 
 
 def _found(modifiers: tuple[ModifierRule, ...], token: Token, reading: _Reading) -> None:

@@ -40,6 +40,7 @@ class _Entry(BaseModel):
 
 
 EntryT = TypeVar("EntryT", bound=_Entry)
+MeaningT = TypeVar("MeaningT")
 
 
 class EventRule(_Entry):
@@ -78,7 +79,9 @@ class CueRule(_Entry):
     stance: Stance
     verb: Words = ()
     noun: Words = ()
-    content: Annotated[tuple[Literal["clause", "quote", "np", "inf", "gerund", "as", "prep"], ...], BeforeValidator(_one_or_many)]
+    content: Annotated[
+        tuple[Literal["clause", "quote", "np", "inf", "gerund", "as", "prep"], ...], BeforeValidator(_one_or_many)
+    ]
     prep: Words = ()
     addressee: Words = ()
 
@@ -86,8 +89,9 @@ class CueRule(_Entry):
 class ModifierRule(_Entry):
     """Words that set part of an event's status (after ConText: modifier, target, scope), where they stand to the trigger.
 
-    `aux`: an auxiliary of the clause; `mark`: its subordinator; `adverb`: an adverb on it; `determiner`, `adjective`: before a nominal trigger; `governor`:
-    a verb, noun or adjective that governs the clause, with `prep` where a preposition must stand between.
+    `aux`: an auxiliary of the clause; `mark`: its subordinator; `adverb`: an adverb on it; `determiner`, `adjective`: before
+    a nominal trigger; `governor`: a verb, noun or adjective that governs the clause, with `prep` where a preposition must
+    stand between.
     """
 
     sets: Literal["negated", "hypothetical", "future", "historical"]
@@ -111,6 +115,7 @@ class Rules:
     cue_nouns: Mapping[str, tuple[CueRule, ...]]
     modifiers: Mapping[str, Mapping[str, tuple[ModifierRule, ...]]]
     classes: Mapping[str, frozenset[str]]
+    contexts: Mapping[str, tuple[str, ...]]
 
 
 def load_rules(directories: Sequence[Path]) -> Rules:
@@ -124,18 +129,23 @@ def load_rules(directories: Sequence[Path]) -> Rules:
     events: dict[str, EventRule] = {}
     cues: dict[str, CueRule] = {}
     modifiers: dict[str, ModifierRule] = {}
+    contexts: dict[str, Sequence[str]] = {}
     for directory in directories:
         for file in sorted(directory.glob("classes*.yaml")):
             classes.update({name: frozenset(words) for name, words in (_read(file) or {}).items()})
+        for file in sorted(directory.glob("contexts*.yaml")):
+            contexts.update(_read(file) or {})
         events.update(_entries(sorted(directory.glob("events/*.yaml")), EventRule, problems))
         cues.update(_entries(sorted(directory.glob("statements/*.yaml")), CueRule, problems))
         modifiers.update(_entries(sorted(directory.glob("status/*.yaml")), ModifierRule, problems))
-    for rule in events.values():
-        if rule.mode and rule.mode not in MODES[rule.type]:
-            problems.append(f"{rule.id}: {rule.type} has no mode {rule.mode!r}")
+    problems += [
+        f"{rule.id}: {rule.type} has no mode {rule.mode!r}"
+        for rule in events.values()
+        if rule.mode and rule.mode not in MODES[rule.type]
+    ]
     if problems:
         raise LexiconError("; ".join(problems))
-    return _compile(classes, events, cues, modifiers, problems)
+    return _compile(classes, contexts, events, cues, modifiers, problems)
 
 
 def _read(file: Path) -> Any:
@@ -160,6 +170,7 @@ def _entries(files: Sequence[Path], model: type[EntryT], problems: list[str]) ->
 
 def _compile(
     classes: dict[str, frozenset[str]],
+    contexts: dict[str, Sequence[str]],
     events: dict[str, EventRule],
     cues: dict[str, CueRule],
     modifiers: dict[str, ModifierRule],
@@ -213,13 +224,14 @@ def _compile(
             {place: MappingProxyType({k: tuple(v) for k, v in by_place.get(place, {}).items()}) for place in PLACES}
         ),
         classes=MappingProxyType(classes),
+        contexts=_by_lemma((lemma, name) for name, lemmas in contexts.items() for lemma in lemmas),
     )
 
 
-def _by_lemma(pairs: Iterable[tuple[str, CueRule]]) -> Mapping[str, tuple[CueRule, ...]]:
-    out: dict[str, list[CueRule]] = {}
-    for lemma, cue in pairs:
-        out.setdefault(lemma, []).append(cue)
+def _by_lemma(pairs: Iterable[tuple[str, MeaningT]]) -> Mapping[str, tuple[MeaningT, ...]]:
+    out: dict[str, list[MeaningT]] = {}
+    for lemma, meaning in pairs:
+        out.setdefault(lemma, []).append(meaning)
     return MappingProxyType({lemma: tuple(found) for lemma, found in out.items()})
 
 

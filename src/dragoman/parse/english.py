@@ -17,7 +17,11 @@ from dragoman.parse.sentences import mark_sentence_starts, mark_what_to_read
 from dragoman.records import Article
 from dragoman.settings import Settings
 
-_WHOLE_WORDS: Final = r"(?i)^(?:co-(?:oper|ordin|found|chair)\w*|re-(?:elect|open|enter|establish|impos|join)\w*|de-(?:escalat|radicali|nuclear)\w*|cease-fires?|vice-president\w*|ex-\w+|anti-\w+|pro-\w+|non-\w+|pre-\w+|post-\w+|mid-\w+|counter-\w+)$"
+_WHOLE_WORDS: Final = (
+    r"(?i)^(?:co-(?:oper|ordin|found|chair)\w*|re-(?:elect|open|enter|establish|impos|join)\w*"
+    r"|de-(?:escalat|radicali|nuclear)\w*|cease-fires?|vice-president\w*"
+    r"|(?:ex|anti|pro|non|pre|post|mid|counter)-\w+)$"
+)
 """Hyphenated words that the model's tokenizer would take apart ("co", "-", "operation"), to the parser's loss."""
 
 

@@ -34,14 +34,12 @@ def mark_sentence_starts(doc: Doc, article: Article) -> None:
     fresh = True
     for token in doc:
         if token.is_space:
-            token.is_sent_start = False if token.i else True
+            token.is_sent_start = token.i == 0
             fresh = fresh or token.idx in ends
             continue
         if fresh or token.idx in starts:
             token.is_sent_start = True
-        elif token.is_punct and token.text not in {'"', "“", "‘", "«", "'", "(", "["}:
-            token.is_sent_start = False
-        elif not _may_start(token):
+        elif (token.is_punct and token.text not in {'"', "“", "‘", "«", "'", "(", "["}) or not _may_start(token):
             token.is_sent_start = False
         fresh = token.idx + len(token.text) in ends
 

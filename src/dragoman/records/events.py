@@ -107,6 +107,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How many people an event concerned; None where the text gives no number, the lower bound where it gives a range."""
+
+    killed: int | None = None
+    injured: int | None = None
+    arrested: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Who did what to whom, when and where (PLOVER).
 
@@ -119,12 +128,14 @@ class Event:
     article_id: str
     type: EventType
     mode: str = ""
+    contexts: tuple[str, ...] = ()
     cameo: str = ""
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...] = ()
     date: PartialDate = UNKNOWN_DATE
     place: Place | None = None
     status: Status = Status()
+    size: Size = Size()
     reported_by: tuple[Participant, ...] = ()
     statement_ids: tuple[str, ...] = ()
     canonical_id: str = ""
