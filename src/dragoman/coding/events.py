@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import governing_verb, is_verbal, path_text
@@ -67,6 +68,22 @@ class Told:
     marks: list[tuple[str, Span]] = field(default_factory=list)
 
 
+class _SentenceDates:
+    """The dates of one sentence, looked for when first asked; "on Friday" lies ahead in a clause about the future."""
+
+    def __init__(self, sentence: Sentence, published: PartialDate) -> None:
+        self._sentence = sentence
+        self._published = published
+        self._known: dict[bool, tuple[DateMention, ...]] = {}
+
+    def mentions(self, *, future: bool) -> tuple[DateMention, ...]:
+        """The sentence's dates, ambiguous weekdays taken as coming when `future` holds."""
+        if future not in self._known:
+            text, offset = self._sentence.text, self._sentence.start_char
+            self._known[future] = find_dates(text, self._published, offset=offset, future=future)
+        return self._known[future]
+
+
 def events(
     doc: Doc, article: Article, cast: Cast, rules: Rules, said: Sequence[Said], witness: Witness
 ) -> tuple[list[Event], list[Evidence], list[Told]]:
@@ -74,7 +91,7 @@ def events(
     told: list[Told] = []
     contexts = Contexts(doc, rules.contexts)
     for number, sentence in enumerate(doc.spans["sentences"]):
-        dates = find_dates(sentence.text, article.date, offset=sentence.start_char)
+        dates = _SentenceDates(sentence, article.date)
         for hit in hits(sentence, rules, cast):
             one = _tell(hit, number, article, cast, rules, said, dates, contexts)
             if one is not None:
@@ -96,7 +113,7 @@ def _tell(
     cast: Cast,
     rules: Rules,
     said: Sequence[Said],
-    dates: Sequence[DateMention],
+    dates: _SentenceDates,
     contexts: Contexts,
 ) -> Told | None:
     rule, trigger = hit.rule, hit.trigger
@@ -105,8 +122,9 @@ def _tell(
         hit = replace(
             hit, recipients=(answered,) if answered.country else (), fillers={**hit.fillers, "recipient": trigger}
         )
-    found = _date_of(trigger, dates)
-    stated = found.date if found and found.relation in ("at", "since") else UNKNOWN_DATE
+    ahead = status_of(trigger, rules, UNKNOWN_DATE, article.date).time is Time.FUTURE
+    found = _date_of(trigger, dates.mentions(future=ahead))
+    stated = found.date if found and found.relation in ("at", "since", "after") else UNKNOWN_DATE
     status = status_of(trigger, rules, stated, article.date, own_future=rule.type in COMMITMENTS)
     kind = PROMISED.get(rule.type, rule.type) if status.time is Time.FUTURE else rule.type
     mode = rule.mode if kind == rule.type else ""

@@ -1,0 +1,71 @@
+"""Other people's habits: what a type of ours is called in an older data set.
+
+A convention looks at the event alone (type, mode, status, trigger), never at the row that it answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Final
+
+from dragoman.errors import InputError
+from dragoman.records import Event, EventType, StatusLabel
+
+Convention = Callable[[Event, str], str]
+"""From an event and the words of its trigger to a label."""
+
+
+def plover(event: Event, trigger: str) -> str:  # noqa: ARG001 - every convention takes both
+    """The codebook's own type."""
+    return event.type.value
+
+
+_REFUGE = ("refuge", "asylum", "fled", "flee", "sought", "seek")
+_MEASURES = ("sanction", "embargo", "blacklist", "impos", "slap", "tariff", "froze", "freez")
+_SIGNING = ("sign", "ink", "ratif")
+
+
+def plv(event: Event, trigger: str) -> str:
+    """The label of the PLV set (ZSP paper, ACL 2024), which keeps habits of CAMEO that the manual has given up.
+
+    | ours | there | why |
+    |---|---|---|
+    | CONCEDE or RETREAT to come ("will release") | AGREE | CAMEO 035, intent to yield, is a 03 |
+    | other CONCEDE and RETREAT | YIELD | one type in the first PLOVER |
+    | SANCTION, measures imposed ("imposed sanctions") | COERCE | CAMEO 163 and 172 in the published crosswalk |
+    | SANCTION convict | ACCUSE | a verdict is the end of a charge: legal ACCUSE |
+    | THREATEN arrest (a warrant) | COERCE | warrants count with arrests |
+    | SANCTION expel told by those who flee ("sought refuge") | REQUEST | asking for refuge |
+    | COOPERATE or AGREE that is signed | SUPPORT | CAMEO 057, sign formal agreement |
+    """
+    word = trigger.lower()
+    match event.type:
+        case EventType.CONCEDE | EventType.RETREAT:
+            return "AGREE" if event.status.label is StatusLabel.FUTURE else "YIELD"
+        case EventType.SANCTION if event.mode == "convict":
+            return "ACCUSE"
+        case EventType.SANCTION if event.mode == "expel" and word.startswith(_REFUGE):
+            return "REQUEST"
+        case EventType.SANCTION if event.mode in ("", "discontinue") and word.startswith(_MEASURES):
+            return "COERCE"
+        case EventType.THREATEN if event.mode == "arrest":
+            return "COERCE"
+        case EventType.COOPERATE | EventType.AGREE if word.startswith(_SIGNING):
+            return "SUPPORT"
+    return event.type.value
+
+
+CONVENTIONS: Final = MappingProxyType({"plover": plover, "plv": plv})
+
+
+def convention_named(name: str) -> Convention:
+    """The convention of that name.
+
+    Raises:
+        InputError: there is none.
+    """
+    try:
+        return CONVENTIONS[name]
+    except KeyError:
+        raise InputError(f"unknown convention {name!r}: one of {', '.join(sorted(CONVENTIONS))}") from None

@@ -1,0 +1,47 @@
+"""events: the events of a sentence, with the countries and sectors of those in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.evaluate.conventions import Convention
+from dragoman.evaluate.kind import Kind, Prediction
+from dragoman.evaluate.rows import Row, as_body, day_of, words_of
+from dragoman.evaluate.tellings import first_tellings
+from dragoman.records import Article, CodedArticle, Participant, StatusLabel
+from dragoman.settings import Settings
+
+
+def parties(some: Iterable[Participant]) -> list[dict[str, str | None]]:
+    """Country and first sector of each; None where unknown."""
+    return [{"country": one.country or None, "sector": next(iter(one.sectors), None)} for one in some]
+
+
+def _article(row: Row, _: Settings) -> Article:
+    return as_body(row, words_of(row, "text"), day_of(row))
+
+
+def _answer(row: Row, coded: CodedArticle, convention: Convention) -> Prediction:
+    """All events but negated ones: this format has no status, and what did not happen is no event in it."""
+    first = first_tellings(coded)
+    return {
+        "id": row.id,
+        "events": [
+            {
+                "type": convention(event, first[event.id].trigger_text),
+                "actors": parties(event.actors),
+                "recipients": parties(event.recipients),
+            }
+            for event in coded.events
+            if event.status.label is not StatusLabel.NEGATED
+        ],
+    }
+
+
+KIND = Kind(
+    name="events",
+    keys=frozenset({"text", "date"}),
+    article=_article,
+    answer=_answer,
+    empty=lambda row: {"id": row.id, "events": []},
+)

@@ -1,0 +1,109 @@
+"""relations: the PLOVER type between the marked actor and recipient of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.errors import InputError
+from dragoman.evaluate.conventions import Convention
+from dragoman.evaluate.kind import Kind, Prediction
+from dragoman.evaluate.rows import Row, as_body, optional_words, words_of
+from dragoman.evaluate.tellings import NEITHER, best_telling, fit, overlap
+from dragoman.records import (
+    UNKNOWN_DATE,
+    Article,
+    CodedArticle,
+    EventType,
+    Span,
+    Stance,
+)
+from dragoman.settings import Settings
+
+_TAG = re.compile(r"<(/?)([st])>")
+_BY_STANCE = {
+    Stance.ACCUSES: EventType.ACCUSE,
+    Stance.DENIES: EventType.REJECT,
+    Stance.DEMANDS: EventType.REQUEST,
+    Stance.PROMISES: EventType.AGREE,
+    Stance.WARNS: EventType.THREATEN,
+    Stance.PRAISES: EventType.SUPPORT,
+}
+"""What a statement does, as an event, where the coder saw no event: the verbal types of the codebook."""
+
+
+def marked_spans(marked: str, sentence: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The spans in the sentence of what `<s>` and `<t>` mark; a party may be marked more than once.
+
+    Raises:
+        InputError: the marks do not pair, or the marked sentence is another one.
+    """
+    spans: dict[str, list[Span]] = {"s": [], "t": []}
+    opened: dict[str, int] = {}
+    dropped = 0
+    for tag in _TAG.finditer(marked):
+        at = tag.start() - dropped
+        dropped += len(tag.group())
+        closing, name = tag.groups()
+        if not closing:
+            opened[name] = at
+        elif name in opened:
+            spans[name].append(Span(start=opened.pop(name), end=at))
+    if opened or _TAG.sub("", marked) != sentence:
+        raise InputError("the marks do not fit the sentence")
+    return tuple(spans["s"]), tuple(spans["t"])
+
+
+def occurrences(words: str, sentence: str) -> tuple[Span, ...]:
+    """Every place where the words stand in the sentence, whatever their case; none for no words."""
+    if not words:
+        return ()
+    return tuple(
+        Span(start=match.start(), end=match.end()) for match in re.finditer(re.escape(words), sentence, re.IGNORECASE)
+    )
+
+
+def parties_in(row: Row, sentence: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Every place in the sentence of the row's actor and of its recipient."""
+    return occurrences(optional_words(row, "actor"), sentence), occurrences(optional_words(row, "recipient"), sentence)
+
+
+def pair_of(row: Row) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The spans of actor and recipient: where they are marked, else every occurrence of their words."""
+    sentence = words_of(row, "sentence")
+    if marked := optional_words(row, "marked"):
+        try:
+            return marked_spans(marked, sentence)
+        except InputError:  # the words may still be found
+            pass
+    return parties_in(row, sentence)
+
+
+def _article(row: Row, _: Settings) -> Article:
+    return as_body(row, words_of(row, "sentence"), UNKNOWN_DATE)
+
+
+def _answer(row: Row, coded: CodedArticle, convention: Convention) -> Prediction:
+    """The type of the event that fits the pair best, under the convention.
+
+    Which event: both parties in their roles, then reversed, then the marked actor alone, then either party. Among
+    equals the trigger between the two, then what is not negated or hypothetical, then the nearest. Failing these,
+    what a statement of the actor does (accuses, denies, demands ...), then any event of the sentence, in the same
+    order; else "".
+    """
+    actor, recipient = pair_of(row)
+    telling = best_telling(coded, actor, recipient)
+    if telling is None or fit(telling, actor, recipient).pair == NEITHER:
+        for statement in coded.statements:
+            spoken = statement.speaker is not None and overlap((statement.speaker.span,), actor)
+            if spoken and statement.stance in _BY_STANCE:
+                return {"id": row.id, "type": _BY_STANCE[statement.stance].value}
+    return {"id": row.id, "type": convention(telling.event, telling.trigger_text) if telling else ""}
+
+
+KIND = Kind(
+    name="relations",
+    keys=frozenset({"sentence", "marked", "actor", "recipient"}),
+    article=_article,
+    answer=_answer,
+    empty=lambda row: {"id": row.id, "type": ""},
+)

@@ -1,0 +1,44 @@
+"""statements: who said what in which words, as character offsets into each text of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.evaluate.conventions import Convention
+from dragoman.evaluate.kind import Kind, Prediction
+from dragoman.evaluate.rows import Row, as_body, read_texts, words_of
+from dragoman.records import UNKNOWN_DATE, Article, CodedArticle, Span
+from dragoman.settings import Settings
+
+
+def _article(row: Row, _: Settings) -> Article:
+    return as_body(row, words_of(row, "text"), UNKNOWN_DATE)
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _answer(row: Row, coded: CodedArticle, _: Convention) -> Prediction:
+    """Every statement; one that names no speaker has no offsets under `source`, the format's word for the speaker."""
+    return {
+        "doc": row.id,
+        "attributions": [
+            {
+                "source": _pairs([one.speaker.span] if one.speaker else []),
+                "cue": _pairs(one.cue.spans),
+                "content": _pairs(one.content.spans),
+            }
+            for one in coded.statements
+        ],
+    }
+
+
+KIND = Kind(
+    name="statements",
+    keys=frozenset({"text"}),
+    article=_article,
+    answer=_answer,
+    empty=lambda row: {"doc": row.id, "attributions": []},
+    read=lambda gold, _: read_texts(gold),
+)
