@@ -5,7 +5,16 @@ from dragoman.coding.size import number, size_of
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("43", 43), ("2,500", 2500), ("twelve", 12), ("twenty-one", 21), ("dozens", 24), ("hundreds", 200), ("several", None), ("x-one", None)],
+    [
+        ("43", 43),
+        ("2,500", 2500),
+        ("twelve", 12),
+        ("twenty-one", 21),
+        ("dozens", 24),
+        ("hundreds", 200),
+        ("several", None),
+        ("x-one", None),
+    ],
 )
 def test_numbers_from_words(word, expected):
     assert number(word) == expected

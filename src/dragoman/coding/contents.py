@@ -39,16 +39,14 @@ def clause_content(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes
     forms = rule.content
     if "clause" in forms and (clause := _clause(cue)):
         return split_out(clause)
-    if "quote" in forms and (quoted := _quoted_beside(cue, sentence, quotes)):
-        return quoted
-    if "inf" in forms and (inf := [c for c in cue.children if c.dep_ in ("xcomp", "ccomp") and c.i > cue.i]):
-        return split_out(inf[0].subtree)
     if cue.lemma_ in PROFESS and (inf := [c for c in cue.children if c.dep_ == "xcomp" and c.tag_ == "VB"]):
         return split_out(_without_asides(_what_is_known(inf[0])))
+    if "inf" in forms and (inf := [c for c in cue.children if c.dep_ in ("xcomp", "ccomp") and c.i > cue.i]):
+        return split_out(_without_asides(inf[0]))
     if "gerund" in forms and (gerund := _gerund(cue)):
         return gerund
-    if "as" in forms:
-        return _framed(cue)
+    if "as" in forms and (framed := _framed(cue)):
+        return framed
     if "prep" in forms:
         for prep in cue.children:
             if (
@@ -57,6 +55,8 @@ def clause_content(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes
                 and any(c.dep_ in ("pobj", "pcomp") for c in prep.children)
             ):
                 return split_out(_without_asides(prep))
+    if "quote" in forms and (quoted := _quoted_beside(cue, sentence, quotes)):
+        return quoted
     if "np" in forms:
         for child in cue.children:
             if child.dep_ in OBJECT and child.pos_ in ("NOUN", "PROPN"):
@@ -152,7 +152,9 @@ def split_out(tokens: Iterable[Token]) -> list[Span]:
     """Spans over runs of neighbouring tokens, trimmed of white space and outer punctuation other than quotation marks."""
     runs: list[list[Token]] = []
     for token in sorted(tokens, key=lambda t: t.i):
-        if (runs and token.i - runs[-1][-1].i <= 1) or (runs and all(t.is_punct or t.is_space for t in token.doc[runs[-1][-1].i + 1 : token.i])):
+        if (runs and token.i - runs[-1][-1].i <= 1) or (
+            runs and all(t.is_punct or t.is_space for t in token.doc[runs[-1][-1].i + 1 : token.i])
+        ):
             runs[-1].append(token)
         else:
             runs.append([token])

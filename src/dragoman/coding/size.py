@@ -20,9 +20,13 @@ _INTRANSITIVE: Final = frozenset({"die", "perish"})
 _SMALL: Final = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
     )
-} | {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+} | {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _VAGUE: Final = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 """The least that a plural of measure means: two dozen, two score, two hundred."""

@@ -113,7 +113,7 @@ def _by_verb(
         return None
     speakers = logical_subject(cue)
     about = -1
-    if any(c.lower_ == "which" and c.dep_ == "dobj" for c in cue.children):
+    if cue.dep_ == "relcl" and any(t.lower_ == "which" and t.dep_ == "dobj" for t in cue.subtree):
         earlier = next((i for i in range(len(found) - 1, -1, -1) if found[i].cue.i < cue.i), None)
         if earlier is None:
             return None

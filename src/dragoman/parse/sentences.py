@@ -54,7 +54,7 @@ def mark_what_to_read(doc: Doc, article: Article) -> None:
         if span is None:
             continue
         parts.append(span)
-        for sentence in span.sents:
+        for sentence in span.sents:  # type: ignore[attr-defined]  # spaCy has it, its stub does not
             start, end = max(sentence.start, span.start), min(sentence.end, span.end)
             while start < end and doc[start].is_space:
                 start += 1

@@ -1,0 +1,314 @@
+"""Short forms: which earlier mention they take up. What cannot be told stays untold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from dragoman.actors.build import DEFINITE, STATE_NOUNS, is_subject
+from dragoman.actors.drafts import Draft, What, same_as
+from dragoman.actors.places import is_place
+from dragoman.actors.pronouns import pronouns, taken_up
+from dragoman.actors.view import View
+from dragoman.records import Judgement, MentionKind
+
+PAIRS: Final = frozenset(
+    "country side leader nation state government president minister power party neighbour neighbor".split()
+)
+"""Nouns of which "the two" or "both" are the two of whom the text has just spoken."""
+
+LEADERS: Final = frozenset(
+    {"leader", "president", "prime minister", "premier", "chancellor", "king", "head of state", "strongman", "ruler"}
+)
+LOWERING: Final = frozenset({"vice", "deputy", "assistant", "former", "acting", "shadow"})
+
+NOMINAL_REACH: Final = 40
+"""Sentences back for "the minister", who may last have been named paragraphs ago."""
+
+
+def link(view: View, drafts: list[Draft]) -> list[Draft]:
+    """The drafts in text order, those of pronouns and short forms added, each that takes up an earlier one linked to it."""
+    by_head: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_head.setdefault(draft.head, []).append(draft)
+    short = list(_short_forms(view, by_head))
+    replaced = {d.head for d in short}
+    queue: list[tuple[int, int, Draft | Token]] = [(d.head, 0, d) for d in drafts if d.head not in replaced]
+    queue += [(d.head, 1, d) for d in short]
+    queue += [(t.i, 2, t) for t in pronouns(view)]
+    queue.sort(key=lambda item: item[:2])
+    before: list[Draft] = []
+    for _, order, item in queue:
+        if not isinstance(item, Draft):
+            before.extend(taken_up(view, item, before, by_head))
+        elif order:
+            before.extend(_told_before(view, item, before))
+        else:
+            _take_up(view, item, before)
+            before.append(item)
+    _only_country(view, before)
+    return sorted(before, key=lambda d: (d.start, d.head, d.end))
+
+
+def _take_up(view: View, draft: Draft, before: list[Draft]) -> None:
+    """Links a name or a noun phrase to the earlier mention that it repeats or shortens."""
+    if draft.judgement is Judgement.NEGATIVE:
+        return
+    if draft.kind is MentionKind.NAME:
+        earlier = _same_name(draft, before)
+        if earlier is None:
+            return
+        if draft.actor_id:
+            draft.chain = earlier
+            draft.gender = draft.gender or earlier.gender
+            draft.role = draft.role or earlier.role
+            draft.titles = tuple(dict.fromkeys((*draft.titles, *earlier.titles)))
+        else:
+            same_as(draft, earlier, "same-surname", 0.2, f"takes up “{view.text(earlier.start, earlier.end)}”")
+        return
+    if _counterpart(view, draft, before):
+        return
+    _from_owner(draft, before)
+    if draft.definite and not draft.plural and not draft.modified:
+        found = _same_office(draft, before)
+        if found is not None:
+            same_as(draft, found, "definite-noun", 0.2, f"takes up “{view.text(found.start, found.end)}”")
+
+
+def _same_name(draft: Draft, before: list[Draft]) -> Draft | None:
+    last = draft.name.split()[-1] if draft.name else ""
+    for earlier in reversed(before):
+        if earlier.judgement is Judgement.NEGATIVE or earlier.kind is MentionKind.PRONOUN:
+            continue
+        if draft.actor_id:
+            if earlier.actor_id == draft.actor_id:
+                return earlier
+        elif earlier.what is draft.what and earlier.name and not earlier.actor_id:
+            names = earlier.name.split()
+            if draft.name == earlier.name or (
+                draft.what is What.PERSON and last == names[-1] and len(names) > len(draft.name.split())
+            ):
+                return earlier
+    return None
+
+
+def _same_office(draft: Draft, before: list[Draft]) -> Draft | None:
+    """The latest mention that "the president", "the ministry", "the group" can mean."""
+    title = draft.titles[-1] if draft.titles else ""
+    for earlier in reversed(before):
+        if draft.sentence - earlier.sentence > NOMINAL_REACH:
+            return None
+        if (
+            earlier.judgement is Judgement.NEGATIVE
+            or earlier.plural
+            or earlier.kind is MentionKind.PRONOUN
+            or earlier.head == draft.head
+        ):
+            continue
+        if draft.start <= earlier.head < draft.end:
+            continue
+        if draft.country and earlier.country and draft.country != earlier.country:
+            continue
+        if draft.former != earlier.former and draft.former:
+            continue
+        if draft.what is What.PERSON and earlier.what is What.PERSON and _office_fits(title, earlier):
+            return earlier
+        if draft.what in (What.ORGAN, What.GROUP) and earlier.what in (What.ORGAN, What.GROUP):
+            if title in earlier.titles or (
+                earlier.actor_id and title and earlier.name.lower().split()[-1].rstrip("s") == title
+            ):
+                return earlier
+            if (
+                title in ("group", "organisation", "organization", "movement", "bloc", "alliance")
+                and earlier.actor_id
+                and earlier.kind is MentionKind.NAME
+            ):
+                return earlier
+    return None
+
+
+def _office_fits(title: str, earlier: Draft) -> bool:
+    for held in earlier.titles:
+        if held == title:
+            return True
+        words = held.split()
+        if held.endswith(f" {title}") and words[0] not in LOWERING:
+            return True
+        if title == "leader" and held in LEADERS:
+            return True
+    return False
+
+
+def _counterpart(view: View, draft: Draft, before: list[Draft]) -> bool:
+    """For "his Turkish counterpart", tells the same office in another country."""
+    if not draft.titles or draft.titles[-1] != "counterpart":
+        return False
+    model = next((d for d in reversed(before) if d.head == draft.owner), None) or next(
+        (
+            d
+            for d in reversed(before)
+            if d.what is What.PERSON and d.subject and d.sentence == draft.sentence and not d.plural
+        ),
+        None,
+    )
+    if model is None:
+        return True
+    draft.sectors, draft.role = model.sectors, model.role
+    draft.titles = (*draft.titles, *model.titles)
+    draft.because("counterpart", 0.2, f"the same office as “{view.text(model.start, model.end)}”")
+    draft.judgement = Judgement.POSITIVE if draft.country and draft.sectors else Judgement.UNSURE
+    return True
+
+
+def _from_owner(draft: Draft, before: list[Draft]) -> None:
+    """Gives "his soldiers", "the country's army" the country of whom the possessor means, and a generic noun the sectors too."""
+    if draft.country or draft.owner < 0:
+        return
+    owner = next((d for d in reversed(before) if d.head == draft.owner), None)
+    if owner is not None and owner.country:
+        draft.country = owner.country
+        draft.sectors = draft.sectors or owner.sectors
+        draft.because("owner", 0.2, f"of {owner.name or owner.role or owner.country}")
+        draft.judgement = Judgement.POSITIVE if draft.sectors else draft.judgement
+
+
+def _short_forms(view: View, by_head: dict[int, list[Draft]]) -> Iterator[Draft]:
+    """Drafts for "the two countries", "both sides", "the country": nouns that mean somebody only by what was said before."""
+    for token in view.doc:
+        if (
+            token.pos_ != "NOUN"
+            or view.sentence_of[token.i] < 0
+            or any(d.country or d.name for d in by_head.get(token.i, ()))
+        ):
+            continue
+        noun = token.lemma_.lower()
+        if noun not in PAIRS and noun not in STATE_NOUNS:
+            continue
+        before = {child.lower_: child.i for child in token.children if child.i < token.i}
+        plural = token.tag_ == "NNS" and (
+            "both" in before or ("two" in before and not before.keys().isdisjoint(DEFINITE))
+        )
+        single = token.tag_ == "NN" and noun in STATE_NOUNS and not before.keys().isdisjoint(("the", "this", "that"))
+        if (plural and noun in PAIRS) or (single and len(before) == 1):
+            yield Draft(
+                min(before.values()), token.i + 1, token.i, view.sentence_of[token.i], MentionKind.NOMINAL, What.STATE,
+                plural=plural, definite=True, subject=is_subject(token),
+            )  # fmt: skip
+
+
+def _told_before(view: View, draft: Draft, before: list[Draft]) -> list[Draft]:
+    """The drafts that a short form becomes: two for a pair, one for "the country", none where the text does not tell."""
+    if draft.plural:
+        persons = view.doc[draft.head].lemma_.lower() in ("minister", "leader", "president")
+        return [_copy(view, draft, one, persons) for one in _latest_two(before, draft.sentence, persons)]
+    for earlier in reversed(before):
+        if draft.sentence - earlier.sentence > NOMINAL_REACH:
+            return []
+        if (
+            earlier.kind is MentionKind.NAME
+            and earlier.country in view.lexicon.actors
+            and earlier.what in (What.STATE, What.PLACE)
+        ):
+            one = _as_country(view, draft, earlier, "the country")
+            if is_place(view.doc[draft.head], country=True):
+                one.what, one.judgement, one.role = What.PLACE, Judgement.NEGATIVE, "place"
+            one.chain = (
+                earlier if earlier.actor_id == one.actor_id and earlier.judgement is not Judgement.NEGATIVE else None
+            )
+            return [one]
+    return []
+
+
+def _latest_two(before: list[Draft], sentence: int, persons: bool) -> list[Draft]:
+    """The latest two that were coordinated, else the latest two of different countries in this sentence and the two before it."""
+
+    def fits(d: Draft) -> bool:
+        if d.judgement is Judgement.NEGATIVE or d.plural or not d.country or d.kind is MentionKind.PRONOUN:
+            return False
+        return d.what is What.PERSON if persons else d.what in (What.STATE, What.PERSON)
+
+    def key(d: Draft) -> str:
+        return d.actor_id or d.name if persons else d.country
+
+    candidates = [d for d in before if fits(d) and sentence - d.sentence <= 2]
+    latest: list[Draft] = []
+    for d in reversed(candidates):
+        if all(key(d) != key(other) for other in latest):
+            latest.append(d)
+        if len(latest) == 2:
+            return latest[::-1]
+    return []
+
+
+def _copy(view: View, draft: Draft, earlier: Draft, persons: bool) -> Draft:
+    if not persons and earlier.what is not What.STATE:  # "the two countries" of two ministers
+        return _as_country(view, draft, earlier, "pair")
+    one = replace(draft, parts=[], reasons=[])
+    words = view.text(draft.start, draft.end)
+    same_as(one, earlier, "pair", 0.3, f"“{words}”: {earlier.name or earlier.role} is one of the two latest")
+    return one
+
+
+def _as_country(view: View, draft: Draft, earlier: Draft, part: str) -> Draft:
+    one = replace(draft, parts=[], reasons=[], country=earlier.country, judgement=Judgement.POSITIVE)
+    if earlier.country in view.lexicon.actors:
+        one.actor_id, one.name = earlier.country, view.lexicon.actors[earlier.country].name
+    one.because(
+        part,
+        0.2,
+        f"“{view.text(draft.start, draft.end)}”: the country of {earlier.name or earlier.role}, just spoken of",
+    )
+    return one
+
+
+LEAD: Final = 3
+"""Sentences, headline included, that say what a news report is about."""
+
+INDEFINITE: Final = frozenset({"a", "an", "another", "some", "any", "several", "many", "other", "few", "no"})
+ELSEWHERE: Final = frozenset(
+    "western foreign international european regional allied african arab asian visiting neighbouring neighboring".split()
+)
+"""Words that make a noun anybody's, or say that it is somebody else's."""
+
+ALONE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP"})
+"""Sectors of the state, and the opposition: "the army" in a report on one country is that country's."""
+
+
+def _only_country(view: View, drafts: list[Draft]) -> None:
+    """Gives "the government", "President Doe" the country of the article, where it is plain which one that is.
+
+    That is the only one named so far, or else the only one of the first two sentences, as long as neither this sentence nor the one
+    before it names another.
+    """
+    focus = {d.country for d in drafts if d.country and d.sentence < LEAD}
+    seen: set[str] = set()
+    by_sentence: dict[int, set[str]] = {}
+    for draft in drafts:
+        if draft.country:
+            by_sentence.setdefault(draft.sentence, set()).add(draft.country)
+    for draft in drafts:
+        if draft.country:
+            seen.add(draft.country)
+            continue
+        if draft.chain is not None or draft.actor_id or draft.modified or not ALONE.intersection(draft.sectors):
+            continue
+        words = {view.doc[i].lower_ for i in range(draft.start, draft.head)}
+        if (
+            (words & INDEFINITE and not draft.definite)
+            or words & ELSEWHERE
+            or (draft.kind is MentionKind.NAME and not draft.role)
+        ):
+            continue
+        near = by_sentence.get(draft.sentence, set()) | by_sentence.get(draft.sentence - 1, set())
+        if len(seen) == 1:
+            (draft.country,) = seen
+            draft.because("only-country", 0.1, f"the only country that the article has named so far: {draft.country}")
+        elif len(focus) == 1 and near <= focus:
+            (draft.country,) = focus
+            draft.because("focus-country", 0.1, f"the country that the article opens with: {draft.country}")
+    for draft in drafts:  # whoever takes up one of these is of the same country
+        if draft.chain is not None and not draft.country:
+            draft.country = draft.first.country

@@ -1,0 +1,321 @@
+"""An article as this room sees it: what is read, and which names and nouns of the lexica stand on its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from spacy.tokens import Doc, Token
+
+from dragoman.actors.drafts import Hit, NounHit, What
+from dragoman.lexicons import ActorLexicon, NameKind, NounKind
+from dragoman.lexicons.actors import PHRASE_END, singulars
+from dragoman.records import ActorKind, Article
+
+NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+"""Labels of the model that may name an actor or a place unknown to the gazetteer."""
+
+_WHAT: Final = {
+    NounKind.PERSON: What.PERSON,
+    NounKind.GROUP: What.GROUP,
+    NounKind.ORGAN: What.ORGAN,
+    NounKind.THING: What.THING,
+    NounKind.GENERIC: What.PERSON,
+}
+
+ORGANISATIONS: Final = frozenset(
+    "party agency group organisation organization office body bloc alliance union station bureau committee council commission movement "
+    "firm institution institute faction wing branch team delegation mission headquarters network service unit association foundation board "
+    "panel league federation department centre center".split()
+)
+"""Last words of generic nouns that name bodies; any other generic noun ("spokesman", "leader") names a person."""
+
+
+@dataclass(slots=True)
+class View:
+    """One article under reading. `sentence_of` has the sentence number of each token, -1 where it is not read."""
+
+    doc: Doc
+    article: Article
+    lexicon: ActorLexicon
+    date: str
+    sentence_of: list[int]
+    hits: list[Hit] = field(default_factory=list)
+    hit_at: dict[int, Hit] = field(default_factory=dict)
+    nouns: list[NounHit] = field(default_factory=list)
+    noun_at: dict[int, NounHit] = field(default_factory=dict)
+    quoted: frozenset[int] = frozenset()
+
+    def text(self, start: int, end: int) -> str:
+        """The words of the tokens `start` to `end`, as they stand in the article."""
+        last = self.doc[end - 1]
+        return self.article.text[self.doc[start].idx : last.idx + len(last)]
+
+    def country_of(self, actor_id: str) -> str:
+        """The country of an actor of the gazetteer; of a person, that of the latest role."""
+        actor = self.lexicon.actors[actor_id]
+        if actor.kind is ActorKind.PERSON:
+            return actor.roles[-1].country if actor.roles else ""
+        return actor.country
+
+
+def look(doc: Doc, article: Article, lexicon: ActorLexicon) -> View:
+    """The view of an article, with the names and nouns that stand in it."""
+    sentence_of = [-1] * len(doc)
+    for number, span in enumerate(doc.spans["sentences"]):
+        sentence_of[span.start : span.end] = [number] * (span.end - span.start)
+    view = View(doc, article, lexicon, article.date.day, sentence_of)
+    _place_hits(view, _names(view))
+    view.nouns = list(_nouns(view))
+    view.noun_at = {i: noun for noun in view.nouns for i in range(noun.start, noun.end)}
+    _place_hits(view, _unknown_names(view))
+    view.quoted = frozenset(_quoted(doc))
+    return view
+
+
+def _place_hits(view: View, hits: Iterator[Hit]) -> None:
+    view.hits = sorted([*view.hits, *hits], key=lambda hit: hit.start)
+    view.hit_at = {i: hit for hit in view.hits for i in range(hit.start, hit.end)}
+
+
+def _names(view: View) -> Iterator[Hit]:
+    """Names of the gazetteer, and longer names around them."""
+    doc = view.doc
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    taken: set[int] = set()
+    matched: list[Hit] = []
+    for match in view.lexicon.find(view.article.text):
+        start, end = starts.get(match.start), ends.get(match.end)
+        if (
+            start is None
+            or end is None
+            or view.sentence_of[start] < 0
+            or view.sentence_of[start] != view.sentence_of[end - 1]
+        ):
+            continue
+        matched.append(Hit(start, end, match.names))
+    entities = [e for e in doc.ents if view.sentence_of[e.start] >= 0]
+    persons = [(e.start, e.end) for e in entities if e.label_ == "PERSON"]
+    headlines = _headlines(doc)
+    compound = [e for e in entities if e.label_ in COMPOUND and e.start not in headlines]
+    longer = [hit for e in compound if (hit := _longer_name(view, e.start, e.end, e.label_, matched))]
+    for hit in longer:
+        taken.update(range(hit.start, hit.end))
+        if hit.label == "ORG":
+            yield hit
+    name_ends = {hit.end for hit in matched}
+    for hit in matched:
+        whole = _other_person(view, hit, persons, name_ends) or hit
+        if taken.isdisjoint(range(whole.start, whole.end)):
+            taken.update(range(whole.start, whole.end))
+            yield whole
+
+
+def _unknown_names(view: View) -> Iterator[Hit]:
+    """What the model takes for names, where the lexica have nothing; of "Colonel John Doe" the name alone."""
+    for entity in view.doc.ents:
+        if entity.label_ not in NAMED or view.sentence_of[entity.start] < 0:
+            continue
+        start, end = entity.start, entity.end
+        while start < end and (start in view.noun_at or start in view.hit_at):
+            start += 1
+        hit = _trimmed(view.doc, start, end, entity.label_)
+        if hit is None or (entity.label_ != "PERSON" and start != entity.start):
+            continue
+        if not any(i in view.noun_at or i in view.hit_at for i in range(hit.start, hit.end)) and _is_name(view, hit):
+            yield hit
+
+
+def _is_name(view: View, hit: Hit) -> bool:
+    """Whether a word at the start of a sentence, where every word is capitalised, is capitalised elsewhere too."""
+    token = view.doc[hit.start]
+    if hit.end - hit.start > 1 or not token.is_sent_start or token.is_upper:
+        return True
+    return any(other.text == token.text and not other.is_sent_start for other in view.doc)
+
+
+def _headlines(doc: Doc) -> set[int]:
+    """Tokens of sentences in which nearly every word is capitalised, so that capitals say nothing there."""
+    out: set[int] = set()
+    for sentence in doc.spans["sentences"]:
+        words = [t for t in sentence if t.is_alpha and len(t) > 3]
+        if len(words) > 3 and sum(t.text[0].isupper() for t in words) >= 0.8 * len(words):
+            out.update(range(sentence.start, sentence.end))
+    return out
+
+
+def _longer_name(view: View, start: int, end: int, label: str, matched: list[Hit]) -> Hit | None:
+    """A proper name that has a country or a city in it and is not it: "New York Times", "Paris Agreement", "Kenya Airways".
+
+    None where the other words are nouns of the lexica ("Serbian Army"), or where nothing says that it is one name.
+    """
+    trimmed = _trimmed(view.doc, start, end, label)
+    if trimmed is None:
+        return None
+    inner = tuple(hit for hit in matched if trimmed.start <= hit.start and hit.end <= trimmed.end)
+    if not inner or any(
+        view.lexicon.actors[n.actor_id].kind in (ActorKind.PERSON, ActorKind.BODY) for h in inner for n in h.names
+    ):
+        return None
+    covered = {i for hit in inner for i in range(hit.start, hit.end)}
+    others = [view.doc[i] for i in range(trimmed.start, trimmed.end) if i not in covered]
+    content = [t for t in others if t.is_alpha and not t.is_stop]
+    if not content or not all(t.text[0].isupper() for t in content) or any(_is_title_word(view, t) for t in content):
+        return None
+    if any(t.pos_ in ("VERB", "AUX") or t.text in (",", "-", "–", "and") for t in others):
+        return None
+    return Hit(trimmed.start, trimmed.end, (), label, inner)
+
+
+COMPOUND: Final = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
+"""Labels of the model under which a longer name swallows the names of places inside it."""
+
+
+def _other_person(view: View, hit: Hit, persons: list[tuple[int, int]], ends: set[int]) -> Hit | None:
+    """The longer personal name that a name is part of ("Paris Hilton", "Igor Putin"), so that the shorter form means somebody else."""
+    person = any(view.lexicon.actors[n.actor_id].kind is ActorKind.PERSON for n in hit.names)
+    if person and any(name.strong for name in hit.names):
+        return None
+    if any(n.kind in (NameKind.ADJECTIVE, NameKind.PERSON) for n in hit.names):
+        return None
+    if person and hit.start > 0 and hit.start not in ends:
+        before = view.doc[hit.start - 1]
+        given = (
+            before.pos_ == "PROPN"
+            and before.dep_ == "compound"
+            and before.text.istitle()
+            and before.head.i == hit.end - 1
+        )
+        if given and not _is_title_word(view, before):
+            return Hit(hit.start - 1, hit.end, (), "PERSON")
+    for start, end in persons:
+        if start <= hit.start and hit.end <= end and end - start > hit.end - hit.start:
+            others = [view.doc[i] for i in range(start, end) if not hit.start <= i < hit.end]
+            if (
+                end - start <= LONGEST_PERSON
+                and ends.isdisjoint(t.i + 1 for t in others)
+                and all(_given(view, t) for t in others)
+            ):
+                return Hit(start, end, (), "PERSON")
+    return None
+
+
+def _given(view: View, token: Token) -> bool:
+    """Whether a word may be part of a personal name."""
+    return token.is_alpha and token.is_title and not token.is_stop and not _is_title_word(view, token)
+
+
+LONGEST_PERSON: Final = 4
+"""Words that a personal name has at most; what the model takes for a longer one is mostly a headline in capitals."""
+
+
+def _is_title_word(view: View, token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    return word in HONORIFICS or view.lexicon.title(word) is not None or view.lexicon.noun(word) is not None
+
+
+HONORIFICS: Final = frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady madam prof professor sheikh sheik ayatollah imam rev reverend king queen prince princess "
+    "emperor sultan emir pope gen lt col maj capt sgt cmdr adm brig".split()
+)
+"""Words before a name that say that a person's name follows."""
+
+
+def _trimmed(doc: Doc, start: int, end: int, label: str) -> Hit | None:
+    """What the model takes for a name, without article, possessive ending and titles at its edges; None where nothing proper is left."""
+    while start < end and (
+        doc[start].is_stop or doc[start].is_punct or doc[start].is_space or not doc[start].text[0].isupper()
+    ):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if label == "PERSON":
+        while start < end - 1 and doc[start].lower_.rstrip(".") in HONORIFICS:
+            start += 1
+    if start >= end or not any(t.pos_ == "PROPN" for t in doc[start:end]):
+        return None
+    return Hit(start, end, (), label)
+
+
+def _nouns(view: View) -> Iterator[NounHit]:
+    """Nouns and titles of the lexica, leftmost and longest first."""
+    trie, doc, lexicon = view.lexicon.phrases, view.doc, view.lexicon
+    i, size = 0, len(doc)
+    words = [token.lower_ for token in doc]
+    while i < size:
+        if view.sentence_of[i] < 0 or i in view.hit_at:
+            i += 1
+            continue
+        found = _longest(trie, words, i, view)
+        if found is None:
+            i += 1
+            continue
+        end, phrase = found
+        head = next(
+            (k for k in range(i, end) if k + 1 < end and words[k + 1] in ("of", "-", "in", "to", "for")), end - 1
+        )
+        if doc[head].pos_ in ("NOUN", "PROPN", "ADJ", "X") or (
+            doc[head].tag_ in ("VBG", "VBN", "NN", "NNS") and end - i > 1
+        ):
+            title, noun = lexicon.titles.get(phrase), lexicon.nouns.get(phrase)
+            yield NounHit(
+                start=i,
+                end=end,
+                head=head,
+                phrase=phrase,
+                sectors=title if title is not None else noun.sectors if noun else (),
+                what=_what(phrase, None if title is not None or noun is None else noun.kind),
+                generic=title is None and noun is not None and noun.kind is NounKind.GENERIC,
+                title=title is not None,
+            )
+            i = end
+        else:
+            i += 1
+
+
+def _what(phrase: str, kind: NounKind | None) -> What:
+    """What a noun names; a title (no kind) is a person's."""
+    if kind is NounKind.GENERIC and phrase.split()[-1] in ORGANISATIONS:
+        return What.ORGAN
+    return What.PERSON if kind is None else _WHAT[kind]
+
+
+def _longest(trie: Mapping[str, Any], words: list[str], start: int, view: View) -> tuple[int, str] | None:
+    best: tuple[int, str] | None = None
+    nodes = [trie]
+    i = start
+    while nodes and i < len(words) and view.sentence_of[i] == view.sentence_of[start] and i not in view.hit_at:
+        if words[i] == "." and i > start:  # "Lt. Gen." comes in pieces
+            i += 1
+            continue
+        forms = singulars(words[i]) if words[i].isalpha() else (words[i].rstrip("."), words[i])
+        nodes = [node[form] for node in nodes for form in dict.fromkeys(forms) if form in node]
+        i += 1
+        for node in nodes:
+            if PHRASE_END in node:
+                best = (i, node[PHRASE_END])
+                break
+    return best
+
+
+OPENING: Final = frozenset("“«„")
+CLOSING: Final = frozenset("”»")
+
+
+def _quoted(doc: Doc) -> Iterator[int]:
+    """Tokens inside double quotes; a quotation that is not closed ends with its paragraph."""
+    inside = False
+    for token in doc:
+        text = token.text
+        if text in OPENING:
+            inside = True
+        elif text in CLOSING:
+            inside = False
+        elif text in ('"', "``", "''"):
+            inside = not inside
+        elif token.is_space and "\n" in text:
+            inside = False
+        elif inside:
+            yield token.i

@@ -1,0 +1,7 @@
+"""In: files, folders, standard input (HTML, plain text, JSON lines), or a text in memory.
+Out: `Article` records with their parts told apart, or a `Rejection` for each input that is refused.
+"""
+
+from dragoman.ingest.articles import articles, from_text, read
+
+__all__ = ["articles", "from_text", "read"]

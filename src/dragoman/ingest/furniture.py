@@ -1,0 +1,93 @@
+"""Which lines belong to the page and not to the report: links, share buttons, newsletters, advertisements, notices."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 60  # words; notices of rights and cookies are the longest
+
+_STORY = r"(?:article|story|report|piece|page|post)"
+_SITES = r"facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|e-?mail|print|copy link|share|save|tweet"
+
+# Each matches a line from its start; `$` where a line must hold nothing else, since the same words may open a sentence.
+_LINKS = (
+    r"(?:read|see|learn|find out) (?:more|also|next)\b(?:\s*[:.»>→|–-]|\s*$| (?:about|on|at|in|from|here|stories|news)\b)",
+    r"(?:also|must|further) read(?:ing)?\b\s*(?:[:|–-]|$)",
+    rf"read the (?:rest|full|whole|original)\b.{{0,60}} (?:here|version|text|{_STORY})\b.{{0,20}}$",
+    r"(?:related|watch|listen|recommended|more on this|most (?:read|popular|viewed)|trending|don['’]t miss|in pictures|top stories)"
+    r"(?: (?:stories|story|articles?|topics|content|news|coverage|video|now|live|links|reading))?\s*(?::|\||>|$)",
+    r"continue reading\b.{0,60}$",
+    r"skip (?:to|past)\b.{0,60}$",
+    r"back to top\W*$",
+    r"click (?:here|on)\b.{0,120}$",
+    r"tap here\b.{0,120}$",
+)
+_SHARING = (
+    rf"share (?:this|on|via|full story|the {_STORY})\b.{{0,60}}$",
+    rf"(?:(?:{_SITES})\b[\s|,•·/]*){{1,12}}$",
+    r"(?:follow|like|find|join) (?:us|@\w+|our .{2,30}?) (?:on|at)\b.{0,100}$",
+    r"(?:\d+ )?comments?\W*$",
+    r"(?:view|show|load|post|add a|leave a) (?:all )?(?:comments?|reply)\b.{0,20}$",
+    r"(?:download|get) (?:the|our)\b.{0,30} app\b.{0,120}$",
+    r"listen to (?:this|the) (?:article|story).{0,40}$",
+    r"\d+\s*min(?:ute)?s?\.? read\b\W*$",
+    r"(?:play video|loading|(?:image|video|photo) (?:source|caption|gallery))\W*$",
+)
+_ADVERTISING = (
+    r"sign(?:ed)? up (?:for|to|here|now|and get)\b",
+    r"subscribe (?:to|now|for|today|here)\b",
+    r"get (?:the|our) .{0,60} newsletter",
+    r"our .{0,30}newsletters?\b.{0,120}$",
+    r"advertise?ments?\b\W*$",
+    r"advertise?ment\s*[-–|:]",
+    r"sponsored(?: content)?\W*$",
+    r"(?:story|article) continues (?:below|after)\b",
+    r"have a (?:news )?tip\?",
+    r"support (?:our|independent) journalism\b",
+)
+_NOTICES = (
+    r"(?:(?:additional )?reporting|writing|editing|compiled|edited|writing and reporting) (?:and \w+ )?by (?-i:[A-Z]).{0,300}$",
+    r"(?:our standards|trust principles)\s*:",
+    r".{0,200}\ball rights reserved\b.{0,120}$",
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|\d{4}\b)",
+    rf"(?:the )?(?:associated press|afp|reuters) contributed to this {_STORY}\b",
+    rf"this {_STORY} (?:was|has been|is|originally|first) .{{0,20}}(?:published|updated|appeared|produced|generated|provided|syndicated)\b",
+    r"this is a (?:developing|breaking) (?:news )?story\b.{0,80}$",
+    r"more (?:to follow|details to follow|soon)\W*$",
+    r"(?:we|this (?:web)?site) uses? cookies\b",
+    r"(?:accept|reject|manage) (?:all )?cookies?\W*$",
+    r"by (?:continuing|using) .{0,40}(?:you agree|cookies)\b",
+    r"(?:please )?enable javascript\b",
+    r"your browser does not support\b",
+    r"(?:terms of (?:use|service)|privacy policy)\b.{0,60}$",
+)
+_FURNITURE = re.compile(
+    r"[\s>»▶►•*|\[(-]*(?:" + "|".join((*_LINKS, *_SHARING, *_ADVERTISING, *_NOTICES)) + ")", re.IGNORECASE
+)
+
+_TRANSLATED = re.compile(
+    r"\b(?:(?:machine|automatic(?:ally)?|automated|auto|computer)[\s-]+translat(?:ed|ion)\b"
+    r"(?! of (?!this|the (?:article|text|story|original|page)))"
+    r"|translat(?:ed|ion) (?:\w+ ){0,4}(?:by|with|using) (?:google|deepl|microsoft|bing|yandex|an? (?:ai|machine)|artificial|ai)\b)",
+    re.IGNORECASE,
+)
+_TRANSLATION_OPENING = re.compile(
+    r"\W*(?:this|the (?:text|article|story|page)|translat|machine|automat|auto|note|beta|powered|content)", re.I
+)
+_NOTICE = 30  # words; a notice of machine translation is a line, a report about machine translation is not
+
+
+def is_furniture(line: str) -> bool:
+    """Whether `line` belongs to the page and not to the report."""
+    return len(line.split(None, _LONGEST)) <= _LONGEST and (
+        _FURNITURE.match(line) is not None or is_translation_notice(line)
+    )
+
+
+def is_translation_notice(line: str) -> bool:
+    """Whether `line` says that the text was translated by machine."""
+    return (
+        len(line.split(None, _NOTICE)) < _NOTICE
+        and _TRANSLATION_OPENING.match(line) is not None
+        and _TRANSLATED.search(line) is not None
+    )

@@ -1,0 +1,293 @@
+"""The gazetteer: who can act, what they are called, which offices they held; and the nouns that say what somebody is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from dragoman.errors import LexiconError
+from dragoman.lexicons.tables import TABLES, Row, rows
+from dragoman.records import Actor, ActorKind, Role
+
+
+class NameKind(StrEnum):
+    """What a form is of its actor: a name, "Chinese", "Russians", "Beijing" of China, or the name of a city."""
+
+    PROPER = "proper"
+    ADJECTIVE = "adjective"
+    PERSON = "person"
+    CAPITAL = "capital"
+    CITY = "city"
+
+
+class NounKind(StrEnum):
+    """What a noun of `sectors.tsv` names. A generic one ("official") takes its sector from what stands with it, where it can."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGAN = "organ"
+    THING = "thing"
+    GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One form of one actor. A weak form (a surname, an acronym) needs support from the text."""
+
+    form: str
+    actor_id: str
+    kind: NameKind
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A stretch of text that is a form of one actor, or of several."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectorNoun:
+    """A common noun that says what somebody is."""
+
+    noun: str
+    sectors: tuple[str, ...]
+    kind: NounKind
+
+
+PHRASE_END: Final = "\0"
+"""The key under which a node of `ActorLexicon.phrases` holds a whole phrase."""
+
+SHORTEST_CAPITALISED: Final = 5
+"""Names of this many letters or more are also known in capitals ("UKRAINE"); shorter ones would meet acronyms ("MALI", "CHAD" aside)."""
+
+
+@dataclass(frozen=True)
+class ActorLexicon:
+    """Actors by id, their forms, and the nouns and titles that carry a sector, keyed by lower-case phrase."""
+
+    actors: Mapping[str, Actor]
+    forms: Mapping[str, tuple[Name, ...]]
+    nouns: Mapping[str, SectorNoun]
+    titles: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def _index(self) -> tuple[AhoCorasick, tuple[tuple[Name, ...], ...]]:
+        by_form: dict[str, dict[Name, None]] = defaultdict(dict)
+        for form, names in self.forms.items():
+            folded = fold(form)
+            by_form[folded].update(dict.fromkeys(names))
+            if sum(map(str.isalpha, form)) >= SHORTEST_CAPITALISED and not form.isupper():
+                by_form[folded.upper()].update(dict.fromkeys(names))
+        automaton = AhoCorasick(list(by_form), implementation=Implementation.ContiguousNFA)
+        return automaton, tuple(tuple(names) for names in by_form.values())
+
+    @cached_property
+    def phrases(self) -> Mapping[str, Any]:
+        """Nouns and titles as a tree of lower-case words; `PHRASE_END` holds the phrase that ends at a node."""
+        tree: dict[str, Any] = {}
+        for phrase in (*self.nouns, *self.titles):
+            for words in _tokenised(phrase):
+                node = tree
+                for word in words:
+                    node = node.setdefault(word, {})
+                node[PHRASE_END] = phrase
+        return tree
+
+    def find(self, text: str) -> list[NameMatch]:
+        """Every form that stands in `text` as whole words, leftmost and longest first, without overlaps.
+
+        Accents, the shape of quotes and dashes, and the kind of white space do not matter; case does.
+        """
+        if not self.forms:
+            return []
+        automaton, names = self._index
+        folded = fold(text)
+        found: list[tuple[int, int, int]] = []
+        for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start == 0 or not folded[start - 1].isalnum()) and (end == len(folded) or not folded[end].isalnum()):
+                found.append((start, -end, pattern))
+        found.sort()
+        matches: list[NameMatch] = []
+        last = 0
+        for start, minus_end, pattern in found:
+            if start >= last:
+                matches.append(NameMatch(start, -minus_end, names[pattern]))
+                last = -minus_end
+        return matches
+
+    def noun(self, phrase: str) -> SectorNoun | None:
+        """What a noun phrase says that somebody is; the phrase may be in the plural or in capitals."""
+        return next((self.nouns[form] for form in singulars(phrase.lower()) if form in self.nouns), None)
+
+    def title(self, phrase: str) -> tuple[str, ...] | None:
+        """The sectors of an office ("foreign minister"), None where the phrase is no known office."""
+        return next((self.titles[form] for form in singulars(phrase.lower()) if form in self.titles), None)
+
+
+def _tokenised(phrase: str) -> Iterable[list[str]]:
+    """The ways in which a tokenizer, or a writer, may take a phrase apart at its hyphens."""
+    words = phrase.split()
+    yield words
+    if "." in phrase:
+        yield [word.rstrip(".") for word in words]
+    if "-" in phrase:
+        yield re.findall(r"[^\s-]+|-", phrase)
+        yield phrase.replace("-", " ").split()
+
+
+_SHAPES: Final = dict(zip("’‘ʼ`–‑‐\xa0\n\tøØłŁđĐı", "''''---   oOlLdDi", strict=True))
+"""Characters that have no decomposition, or whose shape does not matter."""
+
+
+class _Fold(dict[int, str]):
+    """A translation table that grows: one character for one, so that offsets stay."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = _SHAPES.get(char) or (unicodedata.normalize("NFKD", char)[0] if code > 127 else char)
+        self[code] = plain
+        return plain
+
+
+_FOLD: Final = _Fold()
+
+
+def fold(text: str) -> str:
+    """`text` without accents and with plain quotes, dashes and spaces; as long as `text`, character for character."""
+    return text.translate(_FOLD)
+
+
+def singulars(phrase: str) -> Iterable[str]:
+    """`phrase`, then forms of which it may be the plural, likelier ones first."""
+    yield phrase
+    if phrase.endswith("ies"):
+        yield phrase[:-3] + "y"
+    if phrase.endswith("men"):
+        yield phrase[:-3] + "man"
+    if phrase.endswith("ves"):
+        yield phrase[:-3] + "fe"
+        yield phrase[:-3] + "f"
+    if phrase.endswith("s") and not phrase.endswith("ss"):
+        yield phrase[:-1]
+        if phrase.endswith("es"):
+            yield phrase[:-2]
+    if phrase.endswith("people"):
+        yield phrase[:-6] + "person"
+    first, dash, rest = phrase.partition("s-")
+    if dash:  # commanders-in-chief
+        yield f"{first}-{rest}"
+
+
+def read_actors(directories: Sequence[Path]) -> ActorLexicon:
+    """The gazetteer of all directories; where ids repeat, the later directory's entry stands.
+
+    Raises:
+        LexiconError: a file does not have the right columns, or a role's actor is unknown.
+    """
+    tables = {stem: _latest(stem, directories) for stem in TABLES}
+    actors: dict[str, Actor] = {}
+    forms: dict[str, dict[Name, None]] = defaultdict(dict)
+
+    def name(actor_id: str, kind: NameKind, listed: Iterable[str], strong: bool = True) -> None:
+        for form in listed:
+            if form:
+                forms[form][Name(form, actor_id, kind, strong)] = None
+
+    for row in tables["countries"]:
+        actor = _actor(row, ActorKind.COUNTRY, country=row.fields["id"])
+        actors[actor.id] = actor
+        name(actor.id, NameKind.PROPER, actor.strong)
+        name(actor.id, NameKind.CAPITAL, row.many("capital"))
+    for row in tables["regions"]:
+        actor = _actor(row, ActorKind.PLACE, country=row.fields["country"])
+        actors[actor.id] = actor
+        name(actor.id, NameKind.PROPER, actor.strong)
+    for row in (*tables["countries"], *tables["regions"]):
+        name(row.fields["id"], NameKind.ADJECTIVE, row.many("adjectives"))
+        name(row.fields["id"], NameKind.PERSON, row.many("persons"))
+    for row in tables["cities"]:
+        actor = _actor(row, ActorKind.PLACE, country=row.fields["country"])
+        actors[actor.id] = actor
+        name(actor.id, NameKind.CITY, actor.strong)
+    for row in tables["bodies"]:
+        actor = _actor(row, ActorKind.BODY, country=row.fields["country"])
+        actors[actor.id] = actor
+        name(actor.id, NameKind.PROPER, actor.strong)
+        name(actor.id, NameKind.PROPER, actor.weak, strong=False)
+    roles = _roles(tables["roles"])
+    for row in tables["people"]:
+        actor = _actor(row, ActorKind.PERSON, country="", roles=roles.get(row.fields["id"], ()))
+        actors[actor.id] = actor
+        name(actor.id, NameKind.PROPER, actor.strong)
+        name(actor.id, NameKind.PROPER, actor.weak, strong=False)
+    if unknown := sorted(set(roles) - set(actors)):
+        raise LexiconError(f"roles.tsv: unknown actors: {', '.join(unknown[:5])}; `dragoman lexicons check` lists all")
+    nouns = {
+        row.fields["noun"].lower(): SectorNoun(
+            row.fields["noun"].lower(), row.many("sectors"), NounKind(row.fields["kind"])
+        )
+        for row in tables["sectors"]
+    }
+    titles = {row.fields["title"].lower(): row.many("sectors") for row in tables["titles"]}
+    return ActorLexicon(
+        actors=MappingProxyType(actors),
+        forms=MappingProxyType({form: tuple(names) for form, names in forms.items()}),
+        nouns=MappingProxyType(nouns),
+        titles=MappingProxyType(titles),
+    )
+
+
+def _latest(stem: str, directories: Sequence[Path]) -> list[Row]:
+    key = TABLES[stem].key
+    latest: dict[tuple[str, ...], Row] = {}
+    for directory in directories:
+        file = directory / "actors" / f"{stem}.tsv"
+        if file.is_file():
+            for row in rows(file):
+                latest[tuple(row.fields[column] for column in key)] = row
+    return list(latest.values())
+
+
+def _actor(row: Row, kind: ActorKind, country: str, roles: tuple[Role, ...] = ()) -> Actor:
+    fields = row.fields
+    return Actor(
+        id=fields["id"],
+        name=fields["name"],
+        kind=kind,
+        country=country,
+        sectors=row.many("sectors") if "sectors" in fields else (),
+        strong=tuple(dict.fromkeys((fields["name"], *row.many("names")))),
+        weak=row.many("weak") if "weak" in fields else (),
+        roles=roles,
+    )
+
+
+def _roles(listed: Iterable[Row]) -> dict[str, tuple[Role, ...]]:
+    by_actor: dict[str, list[Role]] = defaultdict(list)
+    for row in listed:
+        f = row.fields
+        by_actor[f["actor_id"]].append(
+            Role(title=f["title"], country=f["country"], sectors=row.many("sectors"), start=f["start"], end=f["end"])
+        )
+    return {
+        actor_id: tuple(sorted(held, key=lambda role: (role.start, role.end or "9")))
+        for actor_id, held in by_actor.items()
+    }
+
+
+DATE: Final = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
+"""The dates of roles: a year, a month or a day, or nothing."""

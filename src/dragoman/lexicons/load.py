@@ -1,0 +1,57 @@
+"""All lexica of a set of directories, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from dragoman.errors import LexiconError
+from dragoman.lexicons.actors import ActorLexicon, read_actors
+from dragoman.lexicons.rules import Rules, load_rules
+from dragoman.lexicons.tables import data_files
+
+DATA: Final = Path(__file__).parent / "data"
+"""The packaged lexica."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """What words mean. `version` is a short hash over every data file, so that a record can say which words it was read with."""
+
+    version: str
+    actors: ActorLexicon
+    rules: Rules
+
+
+def load(dirs: tuple[Path, ...] = ()) -> Lexicons:
+    """The packaged lexica with those of `dirs` laid over them: later directories win, entry by entry.
+
+    Raises:
+        LexiconError: a directory is missing, or a file does not hold together; `dragoman lexicons check` lists everything.
+    """
+    return _load(tuple(Path(directory) for directory in dirs))
+
+
+@lru_cache(maxsize=4)
+def _load(dirs: tuple[Path, ...]) -> Lexicons:
+    for directory in dirs:
+        if not directory.is_dir():
+            raise LexiconError(f"{directory}: no such directory of lexica")
+    directories = (DATA, *dirs)
+    return Lexicons(version=version_of(directories), actors=read_actors(directories), rules=load_rules(directories))
+
+
+def version_of(directories: Sequence[Path]) -> str:
+    """12 hexadecimal digits over the names and contents of all data files, directory by directory."""
+    digest = blake2b(digest_size=6)
+    for directory in directories:
+        for file in data_files(directory):
+            content = file.read_bytes()
+            digest.update(f"{file.relative_to(directory).as_posix()}\0{len(content)}\0".encode())
+            digest.update(content)
+        digest.update(b"\1")
+    return digest.hexdigest()

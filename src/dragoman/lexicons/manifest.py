@@ -1,0 +1,109 @@
+"""What each data file is: how many entries, where from, under which licence, and its hash."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from dragoman.errors import LexiconError
+from dragoman.lexicons.tables import TABLES, Problem, data_files, lines
+
+MANIFEST: Final = "manifest.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One file of the manifest; `file` is relative to the directory that holds the manifest."""
+
+    file: str
+    entries: int
+    origin: str
+    licence: str
+    sha256: str
+
+
+def read_manifest(directory: Path) -> dict[str, FileEntry]:
+    """The manifest of a lexicon directory by file name; empty where there is none.
+
+    Raises:
+        LexiconError: the manifest is not a list of entries with the five fields.
+    """
+    file = directory / MANIFEST
+    if not file.is_file():
+        return {}
+    try:
+        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        entries = [FileEntry(**{**item, "entries": int(item["entries"])}) for item in raw or []]
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError, ValueError) as error:
+        raise LexiconError(f"{file}: not a list of {'file, entries, origin, licence, sha256'}: {error}") from None
+    return {entry.file: entry for entry in entries}
+
+
+def write_manifest(directory: Path) -> Path:
+    """The manifest that it wrote: counts and hashes as the files are now, origin and licence as they were said before."""
+    known = read_manifest(directory)
+    entries = []
+    for file in data_files(directory):
+        name = file.relative_to(directory).as_posix()
+        said = known.get(name)
+        entries.append(
+            FileEntry(name, count(file), said.origin if said else "", said.licence if said else "", _hash(file))
+        )
+    path = directory / MANIFEST
+    text = yaml.safe_dump([asdict(entry) for entry in entries], sort_keys=False, allow_unicode=True, width=120)
+    path.write_text(
+        "# What each data file is. Counts and hashes are written by `dragoman lexicons check --fix`.\n" + text,
+        encoding="utf-8",
+    )
+    return path
+
+
+def against_manifest(directory: Path, *, required: bool) -> list[Problem]:
+    """Where the files and their manifest differ. A user's directory needs none (`required` false)."""
+    if not (directory / MANIFEST).is_file():
+        return [Problem(MANIFEST, 0, "manifest-missing", "no manifest; --fix writes one")] if required else []
+    try:
+        known = read_manifest(directory)
+    except LexiconError as error:
+        return [Problem(MANIFEST, 0, "manifest-schema", str(error))]
+    problems: list[Problem] = []
+    there = {file.relative_to(directory).as_posix(): file for file in data_files(directory)}
+    gone = sorted(set(known) - set(there))
+    problems += [Problem(name, 0, "file-missing", "in the manifest, but there is no such file") for name in gone]
+    for name, file in there.items():
+        entry = known.get(name)
+        if entry is None:
+            problems.append(Problem(name, 0, "file-unlisted", "not in the manifest; --fix adds it"))
+            continue
+        if entry.entries != (counted := count(file)):
+            problems.append(
+                Problem(
+                    name, 0, "count-differs", f"{counted} entries, the manifest says {entry.entries}; --fix corrects it"
+                )
+            )
+        if entry.sha256 != _hash(file):
+            problems.append(
+                Problem(name, 0, "hash-differs", "changed since the manifest was written; --fix corrects it")
+            )
+        problems += [
+            Problem(name, 0, f"{field}-missing", f"the manifest does not say its {field}; write it there")
+            for field in ("origin", "licence")
+            if not getattr(entry, field)
+        ]
+    return problems
+
+
+def count(file: Path) -> int:
+    """How many entries a data file has: lines of a list, items of a YAML file."""
+    if file.suffix == ".yaml":
+        return len(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or ())
+    first = TABLES[file.stem].columns[0] if file.stem in TABLES else None
+    return sum(1 for line in lines(file) if line and line[0] != "#" and line.split("\t", 1)[0] != first)
+
+
+def _hash(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,165 @@
+"""The whole flow, and the only place where one bad article is caught: it becomes a `Rejection`, and the run goes on.
+
+ingest.articles(inputs)               -> Article | Rejection
+parse.read_all(articles)              -> spaCy Doc, once an article
+actors.resolve(doc, article)          -> mentions, resolutions
+coding.code(doc, article, ...)        -> events, statements, claims, evidence
+ledger.append(coded, rejections)      -> Run
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from dragoman import actors, coding, ingest, lexicons, parse
+from dragoman.errors import MissingDependency, RefusedArticle
+from dragoman.lexicons import Lexicons
+from dragoman.parse import Doc
+from dragoman.records import Article, CodedArticle, Rejection, Run, Versions, make_id
+from dragoman.settings import Settings
+from dragoman.version import __version__
+
+if TYPE_CHECKING:
+    from dragoman.ledger import Ledger
+
+BATCH_CHARS: Final = 500_000
+"""A batch is parsed at once, in memory that grows with its length: long articles are taken fewer at a time."""
+
+log = logging.getLogger(__name__)
+
+
+def run(
+    inputs: Iterable[str | Path] | str | Path,
+    settings: Settings,
+    *,
+    date: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[CodedArticle | Rejection]:
+    """Every article of the inputs, coded, and a rejection for everything refused, in order, as soon as each is there.
+
+    Args:
+        inputs: files, folders, `-` for standard input.
+        settings: what to code with.
+        date: ISO date of publication for articles that state none.
+        stdin: what `-` reads.
+
+    Raises:
+        InputError: `date` is no ISO date.
+        MissingDependency: the English model is not installed.
+        LexiconError: a lexicon directory does not hold together.
+    """
+    return code_articles(ingest.articles(inputs, settings, date=date, stdin=stdin), settings)
+
+
+def keep(results: Iterable[CodedArticle | Rejection], ledger: Ledger, settings: Settings) -> Run | None:
+    """The run that `results` make in the ledger; None where they add nothing to it.
+
+    Raises:
+        LedgerError: the ledger cannot be written.
+    """
+    started = datetime.now(UTC)
+    rejections: list[Rejection] = []
+
+    def coded() -> Iterator[CodedArticle]:
+        for result in results:
+            if isinstance(result, Rejection):
+                rejections.append(result)
+            else:
+                yield result
+
+    return ledger.append(coded(), rejections, versions=versions(settings), started=started)
+
+
+def versions(settings: Settings) -> Versions:
+    """What every record of a run depends on beside its article."""
+    return Versions(
+        dragoman=__version__,
+        lexicons=lexicons.load(settings.lexicon_dirs).version,
+        model=parse.model_version(settings),
+    )
+
+
+def code_articles(articles: Iterable[Article | Rejection], settings: Settings) -> Iterator[CodedArticle | Rejection]:
+    """Each article coded, or a rejection that says at which stage it failed; rejections among the input pass through."""
+    words, used = lexicons.load(settings.lexicon_dirs), versions(settings)
+    for batch in _batches(articles, settings.batch_size):
+        docs = _parsed([item for item in batch if isinstance(item, Article)], settings)
+        for item in batch:
+            if isinstance(item, Rejection):
+                yield item
+                continue
+            doc = next(docs)
+            try:
+                if isinstance(doc, Exception):
+                    raise doc
+                yield _coded(item, doc, words, used)
+            except Exception as error:
+                yield _rejection(item, "parse" if doc is error else "code", error)
+
+
+def code_article(article: Article, settings: Settings) -> CodedArticle:
+    """One article coded; whatever goes wrong with it is raised as it is."""
+    doc = parse.read(article, settings)
+    return _coded(article, doc, lexicons.load(settings.lexicon_dirs), versions(settings))
+
+
+def _coded(article: Article, doc: Doc, words: Lexicons, used: Versions) -> CodedArticle:
+    mentions, resolutions = actors.resolve(doc, article, words)
+    found = coding.code(doc, article, mentions, resolutions, words, used)
+    return CodedArticle(
+        article=article,
+        versions=used,
+        mentions=mentions,
+        resolutions=resolutions,
+        events=found.events,
+        statements=found.statements,
+        claims=found.claims,
+        evidence=found.evidence,
+    )
+
+
+def _batches(items: Iterable[Article | Rejection], size: int) -> Iterator[list[Article | Rejection]]:
+    batch: list[Article | Rejection] = []
+    chars = 0
+    for item in items:
+        batch.append(item)
+        chars += len(item.text) if isinstance(item, Article) else 0
+        if len(batch) >= size or chars >= BATCH_CHARS:
+            yield batch
+            batch, chars = [], 0
+    if batch:
+        yield batch
+
+
+def _parsed(articles: list[Article], settings: Settings) -> Iterator[Doc | Exception]:
+    """The parse of each article, in order; where one spoils the batch, the rest go one by one, an exception for each that fails."""
+    done = 0
+    try:
+        for _, doc in parse.read_all(articles, settings):
+            done += 1
+            yield doc
+    except MissingDependency:
+        raise
+    except Exception:
+        log.debug("a batch of %d articles was not parsed; now one by one", len(articles), exc_info=True)
+    for article in articles[done:]:
+        try:
+            doc_or_error: Doc | Exception = parse.read(article, settings)
+        except Exception as error:
+            doc_or_error = error
+        yield doc_or_error
+
+
+def _rejection(article: Article, stage: str, error: Exception) -> Rejection:
+    log.debug("article %s was refused in stage %s", article.id, stage, exc_info=error)
+    known = isinstance(error, RefusedArticle)
+    code = error.code if isinstance(error, RefusedArticle) else "internal-error"
+    detail = " ".join((str(error) if known else f"{type(error).__name__}: {error}").split())
+    origin = article.origin or article.url or article.id
+    return Rejection(
+        id=make_id("rj", origin, stage, code, detail), origin=origin, stage=stage, code=code, detail=detail
+    )

@@ -1,0 +1,49 @@
+"""Records as JSON lines: one object a record, told apart by its first key, `record`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import msgspec
+
+from dragoman.records import CodedArticle, Event, Rejection
+
+_C1: Final = re.compile("[\x7f-\x9f]")
+
+
+def json_lines(result: CodedArticle | Rejection) -> Iterator[str]:
+    """One JSON object a record: the article (with the versions), its events, statements, claims, evidence; or the rejection.
+
+    Each is the record's own fields behind a first key `record`; an event's status has its one word under `label`.
+    """
+    if isinstance(result, Rejection):
+        yield json_line("rejection", result)
+        return
+    yield json_line("article", result.article, versions=msgspec.to_builtins(result.versions))
+    for kind, records in (
+        ("event", result.events),
+        ("statement", result.statements),
+        ("claim", result.claims),
+        ("evidence", result.evidence),
+    ):
+        yield from _lines(kind, records)
+
+
+def json_line(kind: str, record: object, **more: Any) -> str:
+    """One record as one line of JSON, without a line feed."""
+    fields = msgspec.to_builtins(record)
+    if isinstance(record, Event):
+        fields["status"] = {"label": record.status.label, **fields["status"]}
+    return encode({"record": kind, **fields, **more})
+
+
+def encode(value: object) -> str:
+    """JSON in one line. C1 controls, which JSON lets through and terminals obey, are escaped as well."""
+    text = msgspec.json.encode(value).decode("utf-8")
+    return _C1.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _lines(kind: str, records: Iterable[object]) -> Iterator[str]:
+    return (json_line(kind, record) for record in records)

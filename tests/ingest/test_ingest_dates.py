@@ -1,0 +1,44 @@
+import pytest
+
+from dragoman.errors import InputError
+from dragoman.ingest.dates import given_date, stated_date
+from dragoman.records import Precision
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("Updated: February 22, 2023, 1:30 PM", "2023-02-22T13:30"),
+        ("Published 3 March 2024 09:15 GMT", "2024-03-03T09:15+00:00"),
+        ("Last updated on 3rd March 2024 at 9.15 a.m. EST", "2024-03-03T09:15-05:00"),
+        ("2023-02-22T13:30:00Z", "2023-02-22T13:30+00:00"),
+        ("2023-02-22T13:30:00.123+0530", "2023-02-22T13:30+05:30"),
+        ("Wed 22 Feb 2023 13.30 CET", "2023-02-22T13:30+01:00"),
+        ("July 1, 2024 10:00 ET", "2024-07-01T10:00-04:00"),
+        ("January 1, 2024 12:10 a.m. ET", "2024-01-01T00:10-05:00"),
+        ("18:05 BST, 22 June 2023", "2023-06-22T18:05+01:00"),
+        ("March 3, 2024 | 10:15 UTC+3", "2024-03-03T10:15+03:00"),
+        ("22.02.2023", "2023-02-22"),
+        ("22/02/2023", "2023-02-22"),
+        ("02/22/2023", "2023-02-22"),
+        ("22 February 2023 13:30 IST", "2023-02-22T13:30"),
+    ],
+)
+def test_date_is_read_with_the_zone_only_where_it_is_told(words, start):
+    found = stated_date(words)
+    assert found.start == found.end == start
+    assert found.precision is (Precision.MINUTE if "T" in start else Precision.DAY)
+    assert found.text in words
+
+
+@pytest.mark.parametrize(
+    "words", ["", "03/04/2024", "30 February 2024", "March 2024", "February 22, 1:30 PM", "12345678", "on Wednesday"]
+)
+def test_what_is_no_full_date_stays_unknown(words):
+    assert not stated_date(words).known
+
+
+def test_given_date_must_be_iso():
+    assert given_date("2023-02-22").start == "2023-02-22"
+    with pytest.raises(InputError):
+        given_date("22 February 2023")
