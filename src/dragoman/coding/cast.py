@@ -26,6 +26,8 @@ class Cast:
     text: str
     by_head: dict[int, list[tuple[Mention, Resolution]]] = field(default_factory=dict)
     first_persons: dict[int, Participant] = field(default_factory=dict)
+    first_words: dict[str, str] = field(default_factory=dict)
+    """The words of the first mention of each chain, by its id: what "he" or "the official" is called when nobody named them."""
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> Cast:
@@ -33,7 +35,9 @@ class Cast:
         by_head: dict[int, list[tuple[Mention, Resolution]]] = defaultdict(list)
         for mention, resolution in zip(mentions, resolutions, strict=True):
             by_head[mention.head].append((mention, resolution))
-        cast = cls(doc.text, dict(by_head))
+        chains = {mention.chain for mention in mentions if mention.chain}
+        first_words = {mention.id: mention.text for mention in mentions if mention.id in chains}
+        cast = cls(doc.text, dict(by_head), first_words=first_words)
         cast._index_inner_heads(doc)
         return cast
 
@@ -53,7 +57,7 @@ class Cast:
             key=resolution.actor_id or mention.chain or mention.id,
             text=mention.text,
             span=mention.span,
-            name=resolution.name or mention.text,
+            name=resolution.name or self.first_words.get(mention.chain, mention.text),
             actor_id=resolution.actor_id,
             country=resolution.country,
             sectors=resolution.sectors,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -47,29 +46,25 @@ def claims(
     A claim is made where somebody reports an event, or where somebody denies, doubts or confirms what another said. What a statement
     denies is found by its relative pronoun, by a referring noun ("the allegation"), or by an event of the same type and actor.
     """
-    within = {
-        i: [t for t in told if t.event.statement_ids and s.statement.id in t.event.statement_ids]
-        for i, s in enumerate(said)
-    }
-    voices: dict[int, list[tuple[int, Stance]]] = defaultdict(list)
-    owners: list[int] = []
+    within = {i: [t for t in told if s.statement.id in t.event.statement_ids] for i, s in enumerate(said)}
+    voices: dict[int, list[tuple[int, Stance]]] = {}
+    owner_of: dict[int, int] = {}
     for i, one in enumerate(said):
         stance = _doubtful(one, doc) or one.statement.stance
-        target = _target(i, said, within, owners, stance)
+        target = _target(i, said, within, owner_of, stance)
         if target is not None:
-            voices[target].append((i, stance))
-            if target not in owners:
-                owners.append(target)
-                voices[target].insert(0, (target, said[target].statement.stance))
+            owner = owner_of.setdefault(target, target)
+            voices.setdefault(owner, [(owner, said[owner].statement.stance)]).append((i, stance))
+            owner_of[i] = owner
         elif stance in CONTESTING or any(t.event.type in ASSERTABLE for t in within[i]):
-            owners.append(i)
-            voices[i].append((i, stance))
+            voices[i] = [(i, stance)]
+            owner_of[i] = i
     out: list[Claim] = []
     evidence: list[Evidence] = []
-    for owner in owners:
-        claim = _claim(owner, voices[owner], said, within, article)
+    for owner, heard in voices.items():
+        claim = _claim(owner, heard, said, within, article)
         out.append(claim)
-        for i, stance in voices[owner]:
+        for i, stance in heard:
             one = said[i]
             marks = [("cue", s) for s in one.statement.cue.spans] + [
                 ("content", s) for s in one.statement.content.spans
@@ -99,7 +94,7 @@ def _tokens(passage: Passage, doc: Doc, sentence: int) -> list[Token]:
 
 
 def _target(
-    i: int, said: Sequence[Said], within: dict[int, list[Told]], owners: list[int], stance: Stance
+    i: int, said: Sequence[Said], within: dict[int, list[Told]], owner_of: dict[int, int], stance: Stance
 ) -> int | None:
     """The earlier statement whose proposition statement `i` speaks of, or None."""
     one = said[i]
@@ -108,7 +103,7 @@ def _target(
     if stance not in CONTESTING and stance not in UNDISPUTED:
         return None
     speaker = one.statement.speaker
-    for j in reversed(owners):
+    for j in reversed(owner_of):
         if any(_same(a, b) for a in within[i] for b in within[j]) and (
             stance in CONTESTING or _key(speaker) != _key(said[j].statement.speaker)
         ):

@@ -87,7 +87,7 @@ class _SentenceDates:
 def events(
     doc: Doc, article: Article, cast: Cast, rules: Rules, said: Sequence[Said], witness: Witness
 ) -> tuple[list[Event], list[Evidence], list[Told]]:
-    """The events of an article in text order, one evidence a telling, and the tellings."""
+    """The events of an article in text order, one evidence a telling, and all tellings, those that make no event included."""
     told: list[Told] = []
     contexts = Contexts(doc, rules.contexts)
     for number, sentence in enumerate(doc.spans["sentences"]):
@@ -100,6 +100,8 @@ def events(
     evidence: list[Evidence] = []
     for one in told:
         event = one.event
+        if not one.hit.whole:
+            continue
         joined[event.id] = _merge(joined[event.id], event) if event.id in joined else event
         path = "; ".join(f"{role}: {path_text(one.hit.trigger, token)}" for role, token in one.hit.fillers.items())
         evidence.append(witness.of(event.id, RecordKind.EVENT, one.sentence, one.hit.rule.id, one.marks, path))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Span, Token
 
 from dragoman.coding.cast import Cast
-from dragoman.coding.clauses import antecedent, conjuncts, is_verbal, prepositional, slot
+from dragoman.coding.clauses import SUBJECT, antecedent, conjuncts, is_verbal, prepositional, slot
 from dragoman.coding.places import place_tokens
 from dragoman.lexicons.rules import EventRule, Rules
-from dragoman.records import Participant
+from dragoman.records import QUAD, Participant
 
 VERB_ACTOR: Final = ("subj",)
 VERB_RECIPIENT: Final = ("obj",)
@@ -32,19 +32,28 @@ CONTAINERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule that fired: its trigger, the parties in their roles, and the tokens that its conditions and complement used up."""
+    """A rule that fired: its trigger and the parties in their roles.
+
+    `used` are the tokens of its conditions, which tell nothing else; `absorbed` those of its complement, which tell part of this event.
+    `whole` is false where a party that the rule needs is not named, or where another hit absorbed this one: that is no event, but it may
+    be what a claim is about.
+    """
 
     rule: EventRule
     trigger: Token
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
     fillers: Mapping[str, Token]
-    used: frozenset[int]
+    used: frozenset[int] = frozenset()
+    absorbed: frozenset[int] = frozenset()
+    whole: bool = True
 
 
 def hits(sentence: Span, rules: Rules, cast: Cast) -> Iterator[Hit]:
     """The rules that fire in a sentence, one a trigger; verbs come first, so that "launched an attack" is told once."""
     used: set[int] = set()
+    absorbed: set[int] = set()
+    told: dict[int, Hit] = {}
     triggers = [(t, rules.verbs.get(t.lemma_.lower(), ())) for t in sentence if is_verbal(t)]
     triggers += [
         (t, rules.nouns.get(t.lemma_.lower(), ())) for t in sentence if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VBG"
@@ -52,12 +61,42 @@ def hits(sentence: Span, rules: Rules, cast: Cast) -> Iterator[Hit]:
     for trigger, candidates in triggers:
         if not candidates or trigger.i in used:
             continue
-        for rule in candidates:
-            hit = _try(rule, trigger, cast)
-            if hit is not None:
-                used |= hit.used
-                yield hit
-                break
+        hit = _best(candidates, trigger, cast, told)
+        if hit is None:
+            continue
+        told[trigger.i] = hit
+        if trigger.i in absorbed or not hit.whole:
+            yield replace(hit, whole=False)
+        else:
+            used |= hit.used
+            absorbed |= hit.absorbed
+            yield hit
+
+
+def _best(candidates: Iterable[EventRule], trigger: Token, cast: Cast, told: Mapping[int, Hit]) -> Hit | None:
+    """The first rule that fires with every party that it needs; else the first that fires at all."""
+    partial: Hit | None = None
+    for rule in candidates:
+        hit = _try(rule, trigger, cast)
+        if hit is None:
+            continue
+        if hit.whole:
+            return hit
+        if shared := _shared_recipients(hit, told):
+            return replace(hit, recipients=shared, whole=True)
+        partial = partial or hit
+    return partial
+
+
+def _shared_recipients(hit: Hit, told: Mapping[int, Hit]) -> tuple[Participant, ...]:
+    """The recipients of the clause that this one is coordinated with: "supported Russia, but is not known to have provided weapons"."""
+    clause = hit.trigger
+    while clause.dep_ == "xcomp" and is_verbal(clause.head):
+        clause = clause.head
+    first = told.get(clause.head.i)
+    if clause.dep_ != "conj" or first is None or (QUAD[first.rule.type] > 2) != (QUAD[hit.rule.type] > 2):
+        return ()
+    return first.recipients if {p.key for p in first.actors} == {p.key for p in hit.actors} else ()
 
 
 def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
@@ -77,26 +116,43 @@ def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
     actors = _parties(rule.actor or (VERB_ACTOR if verbal else NOUN_ACTOR), trigger, cast, found, "actor", taken=())
     recipient_slots = rule.recipient if rule.recipient is not None else VERB_RECIPIENT if verbal else NOUN_RECIPIENT
     recipients = _parties(recipient_slots, trigger, cast, found, "recipient", taken=actors)
-    if ("actor" in rule.needs and not actors) or (
-        "recipient" in rule.needs and not recipients and not (rule.mutual and len(actors) > 1)
-    ):
+    if "actor" in rule.needs and not actors:
         return None
+    whole = "recipient" not in rule.needs or bool(recipients) or (rule.mutual and len(actors) > 1)
+    absorbed: set[int] = set()
     if rule.absorbs:
-        used |= {t.i for comp in fillers(trigger, "comp") for t in comp.subtree}
-        used |= {
+        absorbed |= {t.i for comp in fillers(trigger, "comp") if not _tells_apart(comp) for t in _told_with(comp)}
+        absorbed |= {
             t.i
             for name in ("for", "of", "against", "from", "with")
             for filler in slot(trigger, name)
             for t in conjuncts(filler)
         }
-        used |= {
+        absorbed |= {
             t.i
             for name in ("of", "from", "into", "for")
             for filler in slot(trigger, name)
             if filler.dep_ == "pcomp"
-            for t in filler.subtree
+            for t in _told_with(filler)
         }
-    return Hit(rule, trigger, tuple(actors), tuple(recipients), found, frozenset(used))
+    return Hit(
+        rule, trigger, tuple(actors), tuple(recipients), found, frozenset(used), frozenset(absorbed - used), whole
+    )
+
+
+def _tells_apart(verb: Token) -> bool:
+    """Whether a clause is told for itself: a relative clause, or a finite one beside the main clause ("after the US warned")."""
+    if verb.dep_ == "relcl":
+        return True
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" or c.dep_ in SUBJECT for c in verb.children)
+
+
+def _told_with(head: Token) -> Iterator[Token]:
+    """The tokens below `head`, less the clauses that are told for themselves."""
+    yield head
+    for child in head.children:
+        if not _tells_apart(child):
+            yield from _told_with(child)
 
 
 def _parties(
