@@ -43,17 +43,41 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
     Raises:
         SettingsError: the file is missing or not TOML, a key is unknown or a value is out of range.
     """
+    set_where = layers(path)
+    given = {name: value for values in set_where.values() for name, value in values.items()}
+    given |= {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError(_problems(" and ".join(set_where), error)) from None
+
+
+def layers(path: Path | None = None) -> dict[str, dict[str, Any]]:
+    """What is set where, the weaker first: the values of the settings file, under its name, and of the environment.
+
+    Args:
+        path: the settings file, as for `load_settings`.
+
+    Raises:
+        SettingsError: the file is missing or not TOML, or an environment variable is out of range.
+    """
     named = path or (Path(os.environ["DRAGOMAN_CONFIG"]) if "DRAGOMAN_CONFIG" in os.environ else None)
     file = named or Path(CONFIG_FILE)
-    values: dict[str, Any] = {}
+    found: dict[str, dict[str, Any]] = {}
     if named or file.is_file():
         try:
-            values = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            found[str(file)] = tomllib.loads(file.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise SettingsError(f"{file}: {error.strerror or error}") from None
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise SettingsError(f"{file}: {error}") from None
     try:
-        from_environment = Settings().model_dump(exclude_unset=True)
-        return Settings(**{**values, **from_environment, **{k: v for k, v in overrides.items() if v is not None}})
+        found["environment"] = Settings().model_dump(exclude_unset=True)
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise SettingsError(f"settings ({file}): {problems}") from None
+        raise SettingsError(_problems("environment", error)) from None
+    return found
+
+
+def _problems(where: str, error: ValidationError) -> str:
+    listed = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+    return f"settings ({where}): {listed}"

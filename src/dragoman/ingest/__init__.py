@@ -2,6 +2,6 @@
 Out: `Article` records with their parts told apart, or a `Rejection` for each input that is refused.
 """
 
-from dragoman.ingest.articles import articles, from_text, read
+from dragoman.ingest.articles import articles, from_text, how_many, read
 
-__all__ = ["articles", "from_text", "read"]
+__all__ = ["articles", "from_text", "how_many", "read"]

@@ -5,12 +5,13 @@ Out: one compiled `Lexicons` with a version; or every problem that the files hav
 from dragoman.lexicons.actors import ActorLexicon, Name, NameKind, NameMatch, NounKind, SectorNoun
 from dragoman.lexicons.check import check, fix
 from dragoman.lexicons.load import DATA, Lexicons, load
-from dragoman.lexicons.manifest import write_manifest
+from dragoman.lexicons.manifest import FileEntry, inventory, write_manifest
 from dragoman.lexicons.tables import Problem
 
 __all__ = [
     "DATA",
     "ActorLexicon",
+    "FileEntry",
     "Lexicons",
     "Name",
     "NameKind",
@@ -20,6 +21,7 @@ __all__ = [
     "SectorNoun",
     "check",
     "fix",
+    "inventory",
     "load",
     "write_manifest",
 ]

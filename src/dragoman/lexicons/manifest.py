@@ -43,8 +43,12 @@ def read_manifest(directory: Path) -> dict[str, FileEntry]:
     return {entry.file: entry for entry in entries}
 
 
-def write_manifest(directory: Path) -> Path:
-    """The manifest that it wrote: counts and hashes as the files are now, origin and licence as they were said before."""
+def inventory(directory: Path) -> list[FileEntry]:
+    """The data files as they are now, with the origin and the licence that the manifest says.
+
+    Raises:
+        LexiconError: the manifest or a file cannot be read.
+    """
     known = read_manifest(directory)
     entries = []
     for file in data_files(directory):
@@ -53,8 +57,15 @@ def write_manifest(directory: Path) -> Path:
         entries.append(
             FileEntry(name, count(file), said.origin if said else "", said.licence if said else "", _hash(file))
         )
+    return entries
+
+
+def write_manifest(directory: Path) -> Path:
+    """The manifest that it wrote: counts and hashes as the files are now, origin and licence as they were said before."""
     path = directory / MANIFEST
-    text = yaml.safe_dump([asdict(entry) for entry in entries], sort_keys=False, allow_unicode=True, width=120)
+    text = yaml.safe_dump(
+        [asdict(entry) for entry in inventory(directory)], sort_keys=False, allow_unicode=True, width=120
+    )
     path.write_text(
         "# What each data file is. Counts and hashes are written by `dragoman lexicons check --fix`.\n" + text,
         encoding="utf-8",

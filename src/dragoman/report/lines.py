@@ -10,6 +10,9 @@ import msgspec
 
 from dragoman.records import CodedArticle, Event, Rejection
 
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="number", enc_hook=str)
+"""Sums and fractions that DuckDB gives are decimals: numbers in JSON, too. What JSON has no form for is written as text."""
+
 _C1: Final = re.compile("[\x7f-\x9f]")
 
 
@@ -41,7 +44,7 @@ def json_line(kind: str, record: object, **more: Any) -> str:
 
 def encode(value: object) -> str:
     """JSON in one line. C1 controls, which JSON lets through and terminals obey, are escaped as well."""
-    text = msgspec.json.encode(value).decode("utf-8")
+    text = _ENCODER.encode(value).decode("utf-8")
     return _C1.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
