@@ -118,8 +118,8 @@ def _person(desk: Desk, phrase: Phrase, said: Said) -> Draft:
     draft = _draft(desk, phrase, MentionKind.NAME, said)
     draft.what, draft.plural = What.PERSON, False
     draft.name = view.text(name.start, name.end)
-    honoured = any(view.doc[i].lower_.rstrip(".") in HONORIFICS for i in range(phrase.core_start, name.start))
-    chosen = choose(view, name, desk.known, (*said.titles, *said.sectors), honoured)
+    draft.honoured = any(view.doc[i].lower_.rstrip(".") in HONORIFICS for i in range(phrase.core_start, name.start))
+    chosen = choose(view, name, desk.known, (*said.titles, *said.sectors), draft.honoured)
     actor = view.lexicon.actors[chosen.name.actor_id] if chosen else None
     if chosen and actor and actor.kind is ActorKind.PERSON and not _contradicted(desk, actor, said, draft):
         _as_known_person(view, draft, actor, chosen, said)
@@ -250,12 +250,31 @@ def from_name(desk: Desk, hit: Hit) -> Draft | None:
     elif kind in (NameKind.CAPITAL, NameKind.CITY) and _names_a_place(root):
         draft.what, draft.judgement, draft.role, draft.sectors = What.PLACE, Judgement.NEGATIVE, "place", ()
         draft.because("place", 0.1, f"says where “{root.head.text}” is")
+    elif kind is NameKind.CAPITAL and (seated := _seated(desk, hit, actor)) is not None:
+        draft.actor_id, draft.name, draft.country, draft.sectors = (
+            seated.id,
+            seated.name,
+            seated.country,
+            seated.sectors,
+        )
+        draft.what = What.ORGAN
+        draft.because("seat", -0.1, f"the seat of {seated.name}, which the article names")
     elif kind is NameKind.CAPITAL:
         draft.because("capital", -0.1, f"a capital in an actor's position: the government of {actor.name}")
     elif kind is NameKind.CITY:
         draft.judgement = Judgement.UNSURE
         draft.because("city", -0.2, "a city that is no seat of government, not in a place's position")
     return draft
+
+
+def _seated(desk: Desk, hit: Hit, country: Actor) -> Actor | None:
+    """The body that a capital stands for where the article speaks of that body and not of the country ("Brussels" for the EU)."""
+    bodies = [
+        n.actor_id for n in hit.names if not n.strong and desk.view.lexicon.actors[n.actor_id].kind is ActorKind.BODY
+    ]
+    if len(bodies) != 1 or bodies[0] not in desk.known.actors or country.id in desk.known.actors:
+        return None
+    return desk.view.lexicon.actors[bodies[0]]
 
 
 def _nationals(view: View, draft: Draft, hit: Hit) -> Draft:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
@@ -60,6 +61,8 @@ def _take_up(view: View, draft: Draft, before: list[Draft]) -> None:
     if draft.kind is MentionKind.NAME:
         earlier = _same_name(draft, before)
         if earlier is None:
+            if not _counterpart(view, draft, before):
+                _from_owner(draft, before)
             return
         if draft.actor_id:
             draft.chain = earlier
@@ -88,46 +91,78 @@ def _same_name(draft: Draft, before: list[Draft]) -> Draft | None:
                 return earlier
         elif earlier.what is draft.what and earlier.name and not earlier.actor_id:
             names = earlier.name.split()
-            if draft.name == earlier.name or (
-                draft.what is What.PERSON and last == names[-1] and len(names) > len(draft.name.split())
-            ):
+            if draft.name == earlier.name:
                 return earlier
+            if draft.what is What.PERSON and len(names) > len(draft.name.split()):
+                family_first = draft.honoured and last == names[0]  # "Mr Wang" after "Wang Yi"
+                if last == names[-1] or family_first:
+                    return earlier
     return None
 
 
 def _same_office(draft: Draft, before: list[Draft]) -> Draft | None:
-    """The latest mention that "the president", "the ministry", "the group" can mean."""
+    """The earlier mention that "the president", "the ministry", "the bloc" takes up.
+
+    The latest one of the one whom the article has named most often among those that fit; a president of a body ("the ECOWAS president") is
+    meant by "the president" only when no other is.
+    """
     title = draft.titles[-1] if draft.titles else ""
-    for earlier in reversed(before):
-        if draft.sentence - earlier.sentence > NOMINAL_REACH:
-            return None
-        if (
-            earlier.judgement is Judgement.NEGATIVE
-            or earlier.plural
-            or earlier.kind is MentionKind.PRONOUN
-            or earlier.head == draft.head
+    fitting = [d for d in before if draft.sentence - d.sentence <= NOMINAL_REACH and _may_mean(draft, d, title)]
+    if not fitting:
+        return None
+    named: dict[int, int] = {}
+    for earlier in fitting:
+        named[id(earlier.first)] = named.get(id(earlier.first), 0) + 1
+    near = [d for d in fitting if draft.sentence - d.sentence <= 1 and not d.modified]
+    return near[-1] if near else max(fitting, key=lambda d: (not d.modified, named[id(d.first)], d.head))
+
+
+def _may_mean(draft: Draft, earlier: Draft, title: str) -> bool:
+    if earlier.judgement is Judgement.NEGATIVE or earlier.plural or earlier.kind is MentionKind.PRONOUN:
+        return False
+    if earlier.head == draft.head or draft.start <= earlier.head < draft.end:
+        return False
+    if draft.country and draft.country != earlier.country and (earlier.country or earlier.kind is MentionKind.NAME):
+        return False
+    if draft.former and not earlier.former:
+        return False
+    if draft.what is What.PERSON and earlier.what is What.PERSON:
+        return _office_fits(title, earlier)
+    if draft.what in (What.ORGAN, What.GROUP) and earlier.what in (What.ORGAN, What.GROUP):
+        if title in earlier.titles or (
+            earlier.actor_id and title and earlier.name.lower().split()[-1].rstrip("s") == title
         ):
-            continue
-        if draft.start <= earlier.head < draft.end:
-            continue
-        if draft.country and earlier.country and draft.country != earlier.country:
-            continue
-        if draft.former != earlier.former and draft.former:
-            continue
-        if draft.what is What.PERSON and earlier.what is What.PERSON and _office_fits(title, earlier):
-            return earlier
-        if draft.what in (What.ORGAN, What.GROUP) and earlier.what in (What.ORGAN, What.GROUP):
-            if title in earlier.titles or (
-                earlier.actor_id and title and earlier.name.lower().split()[-1].rstrip("s") == title
-            ):
-                return earlier
-            if (
-                title in ("group", "organisation", "organization", "movement", "bloc", "alliance")
-                and earlier.actor_id
-                and earlier.kind is MentionKind.NAME
-            ):
-                return earlier
-    return None
+            return True
+        kind = GENERIC_BODIES.get(title)
+        return bool(kind and earlier.actor_id and earlier.kind is MentionKind.NAME and kind(earlier))
+    return False
+
+
+def _is_armed_or_party(draft: Draft) -> bool:
+    return bool({"REB", "PTY", "PRM", "CRM", "UAF", "SOC", "OPP", "LAB"} & set(draft.sectors)) or draft.country in (
+        "IMG",
+        "ISM",
+        "NGO",
+    )
+
+
+GENERIC_BODIES: Final[Mapping[str, Callable[[Draft], bool]]] = {
+    "bloc": lambda d: d.country in ("EUR", "IGO") and not d.sectors,
+    "alliance": lambda d: d.country == "IGO",
+    "agency": lambda d: d.country == "UNO" or bool({"JRN", "SPY", "SOC"} & set(d.sectors)),
+    "organisation": lambda d: d.country in ("IGO", "UNO", "NGO") or _is_armed_or_party(d),
+    "organization": lambda d: d.country in ("IGO", "UNO", "NGO") or _is_armed_or_party(d),
+    "group": _is_armed_or_party,
+    "movement": _is_armed_or_party,
+    "militia": _is_armed_or_party,
+    "party": lambda d: "PTY" in d.sectors,
+    "union": lambda d: "LAB" in d.sectors,
+    "company": lambda d: "BUS" in d.sectors or d.country == "MNC",
+    "newspaper": lambda d: "JRN" in d.sectors,
+    "broadcaster": lambda d: "JRN" in d.sectors,
+    "court": lambda d: "JUD" in d.sectors,
+}
+"""Nouns that stand for a body named before, and which bodies they can mean."""
 
 
 def _office_fits(title: str, earlier: Draft) -> bool:
@@ -144,7 +179,7 @@ def _office_fits(title: str, earlier: Draft) -> bool:
 
 def _counterpart(view: View, draft: Draft, before: list[Draft]) -> bool:
     """For "his Turkish counterpart", tells the same office in another country."""
-    if not draft.titles or draft.titles[-1] != "counterpart":
+    if "counterpart" not in draft.titles:
         return False
     model = next((d for d in reversed(before) if d.head == draft.owner), None) or next(
         (
@@ -203,7 +238,7 @@ def _told_before(view: View, draft: Draft, before: list[Draft]) -> list[Draft]:
     """The drafts that a short form becomes: two for a pair, one for "the country", none where the text does not tell."""
     if draft.plural:
         persons = view.doc[draft.head].lemma_.lower() in ("minister", "leader", "president")
-        return [_copy(view, draft, one, persons) for one in _latest_two(before, draft.sentence, persons)]
+        return [_copy(view, draft, one, persons) for one in _two_meant(view, draft, before, persons)]
     for earlier in reversed(before):
         if draft.sentence - earlier.sentence > NOMINAL_REACH:
             return []
@@ -222,8 +257,12 @@ def _told_before(view: View, draft: Draft, before: list[Draft]) -> list[Draft]:
     return []
 
 
-def _latest_two(before: list[Draft], sentence: int, persons: bool) -> list[Draft]:
-    """The latest two that were coordinated, else the latest two of different countries in this sentence and the two before it."""
+def _two_meant(view: View, draft: Draft, before: list[Draft], persons: bool) -> list[Draft]:
+    """The two whom "the two countries", "both leaders" mean.
+
+    Of those that the text has named together ("Egypt and Turkey") the two it has named so most often, the headline counting double;
+    else the latest two of this sentence and the two before it. Whoever is the subject of the same clause is neither of them.
+    """
 
     def fits(d: Draft) -> bool:
         if d.judgement is Judgement.NEGATIVE or d.plural or not d.country or d.kind is MentionKind.PRONOUN:
@@ -233,14 +272,42 @@ def _latest_two(before: list[Draft], sentence: int, persons: bool) -> list[Draft
     def key(d: Draft) -> str:
         return d.actor_id or d.name if persons else d.country
 
-    candidates = [d for d in before if fits(d) and sentence - d.sentence <= 2]
+    acting = {d.country for d in before if d.subject and d.head in {t.i for t in _clause_subjects(view, draft)}}
+    candidates = [d for d in before if fits(d)]
+    together: dict[frozenset[str], int] = {}
+    latest_of: dict[frozenset[str], list[Draft]] = {}
+    for first, second in pairwise(candidates):
+        pair = frozenset({key(first), key(second)})
+        if len(pair) == 2 and _joined(view, first, second) and not ({first.country, second.country} & acting):
+            together[pair] = together.get(pair, 0) + (2 if first.sentence == 0 else 1)
+            latest_of[pair] = [first, second]
+    if together:
+        best = max(together, key=lambda pair: (together[pair], latest_of[pair][0].head))
+        return latest_of[best]
     latest: list[Draft] = []
     for d in reversed(candidates):
+        if draft.sentence - d.sentence > 2:
+            break
         if all(key(d) != key(other) for other in latest):
             latest.append(d)
         if len(latest) == 2:
             return latest[::-1]
     return []
+
+
+def _joined(view: View, first: Draft, second: Draft) -> bool:
+    """Whether two mentions, one after the other, are named together: "X and Y", "X-Y", "X's meeting with Y"."""
+    return (
+        first.sentence == second.sentence
+        and view.doc[second.head].head.i == first.head
+        and view.doc[second.head].dep_ == "conj"
+    )
+
+
+def _clause_subjects(view: View, draft: Draft) -> list[Token]:
+    """The subjects of the clause that a mention stands in, itself left out."""
+    verb = next((a for a in view.doc[draft.head].ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return [] if verb is None else [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i != draft.head]
 
 
 def _copy(view: View, draft: Draft, earlier: Draft, persons: bool) -> Draft:

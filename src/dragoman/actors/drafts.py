@@ -54,7 +54,7 @@ class Draft:
     """A mention with its resolution, until both are frozen.
 
     `modified`: a name before it that gives no country ("the ECOWAS president"); `owner` is the head of the possessor ("his soldiers"),
-    -1 where there is none; `chain` an earlier draft of the same one.
+    -1 where there is none; `honoured`: "Mr" or the like stands before the name; `chain` an earlier draft of the same one.
     """
 
     start: int
@@ -77,6 +77,7 @@ class Draft:
     modified: bool = False
     owner: int = -1
     gender: str = ""
+    honoured: bool = False
     chain: Draft | None = None
     parts: list[tuple[str, float]] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)

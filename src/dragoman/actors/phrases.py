@@ -57,9 +57,10 @@ def is_person(view: View, hit: Hit) -> bool:
 
 
 def is_body(view: View, hit: Hit) -> bool:
-    """Whether a name is that of an organisation."""
+    """Whether a name is that of an organisation; the seat of one ("Brussels") is first of all a city."""
     if hit.names:
-        return any(view.lexicon.actors[n.actor_id].kind is ActorKind.BODY for n in hit.names)
+        listed = [n for n in hit.names if n.strong] or hit.names
+        return any(view.lexicon.actors[n.actor_id].kind is ActorKind.BODY for n in listed)
     return hit.label == "ORG"
 
 

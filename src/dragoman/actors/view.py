@@ -95,7 +95,8 @@ def _names(view: View) -> Iterator[Hit]:
             or view.sentence_of[start] != view.sentence_of[end - 1]
         ):
             continue
-        matched.append(Hit(start, end, match.names))
+        if any(name.strong for name in match.names) or _may_be_a_name(doc, start, end):
+            matched.append(Hit(start, end, match.names))
     entities = [e for e in doc.ents if view.sentence_of[e.start] >= 0]
     persons = [(e.start, e.end) for e in entities if e.label_ == "PERSON"]
     headlines = _headlines(doc)
@@ -113,6 +114,14 @@ def _names(view: View) -> Iterator[Hit]:
             yield whole
 
 
+NO_NAME: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+
+
+def _may_be_a_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether a weak form ("Friday", "Price") stands as a proper name here."""
+    return any(t.pos_ == "PROPN" for t in doc[start:end]) and not any(t.ent_type_ in NO_NAME for t in doc[start:end])
+
+
 def _unknown_names(view: View) -> Iterator[Hit]:
     """What the model takes for names, where the lexica have nothing; of "Colonel John Doe" the name alone."""
     for entity in view.doc.ents:
@@ -125,7 +134,15 @@ def _unknown_names(view: View) -> Iterator[Hit]:
         if hit is None or (entity.label_ != "PERSON" and start != entity.start):
             continue
         if not any(i in view.noun_at or i in view.hit_at for i in range(hit.start, hit.end)) and _is_name(view, hit):
-            yield hit
+            yield Hit(hit.start, hit.end, (), "PERSON") if _is_called_so(view, hit) else hit
+
+
+def _is_called_so(view: View, hit: Hit) -> bool:
+    """Whether the words before a name say that it is a person's: the model takes "Mr Valetas" for an organisation now and then."""
+    before = hit.start - 1
+    if before > 0 and view.doc[before].text == ".":
+        before -= 1
+    return hit.label != "PERSON" and before >= 0 and view.doc[before].lower_.rstrip(".") in HONORIFICS
 
 
 def _is_name(view: View, hit: Hit) -> bool:

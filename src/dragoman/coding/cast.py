@@ -105,7 +105,9 @@ class Cast:
         out: list[Participant] = []
         for head in heads:
             for token in conjuncts(antecedent(head)):
-                for party in self.political_at(token) or (self.within(token) if inside else []):
+                for party in self.political_at(token) or (
+                    self.within(token) if inside and not self.named_at(token) else []
+                ):
                     if all(party.key != other.key for other in out):
                         out.append(party)
         return out

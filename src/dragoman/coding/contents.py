@@ -17,8 +17,12 @@ from dragoman.records import Span
 _WORD: Final = re.compile(r"\w+")
 _EDGE: Final = " \t\r\n,.;:–—-"
 CLAUSE_BELOW: Final = frozenset({"ccomp", "csubj"})
-ASIDE: Final = frozenset("deny confirm dispute reject dismiss refute doubt say admit".split())
+ASIDE: Final = frozenset(
+    "deny confirm dispute reject dismiss refute doubt say admit oppose claim allege argue contend maintain insist suggest".split()
+)
 """Verbs of a ", which X denies" clause: another's voice, not part of the content."""
+
+CLOSED: Final = frozenset({'"', "”", "''", "»"})
 
 PROFESS: Final = frozenset({"claim", "profess", "purport"})
 """Verbs whose infinitive is what they assert: "claims to have seen"."""
@@ -40,9 +44,9 @@ def clause_content(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes
     if "clause" in forms and (clause := _clause(cue)):
         return split_out(clause)
     if cue.lemma_ in PROFESS and (inf := [c for c in cue.children if c.dep_ == "xcomp" and c.tag_ == "VB"]):
-        return split_out(_without_asides(_what_is_known(inf[0])))
+        return split_out(without_asides(_what_is_known(inf[0])))
     if "inf" in forms and (inf := [c for c in cue.children if c.dep_ in ("xcomp", "ccomp") and c.i > cue.i]):
-        return split_out(_without_asides(inf[0]))
+        return split_out(without_asides(inf[0]))
     if "gerund" in forms and (gerund := _gerund(cue)):
         return gerund
     if "as" in forms and (framed := _framed(cue)):
@@ -54,13 +58,13 @@ def clause_content(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes
                 and prep.lower_ in rule.prep
                 and any(c.dep_ in ("pobj", "pcomp") for c in prep.children)
             ):
-                return split_out(_without_asides(prep))
+                return split_out(without_asides(prep))
     if "quote" in forms and (quoted := _quoted_beside(cue, sentence, quotes)):
         return quoted
     if "np" in forms:
         for child in cue.children:
             if child.dep_ in OBJECT and child.pos_ in ("NOUN", "PROPN"):
-                return split_out(_without_asides(child))
+                return split_out(without_asides(child))
     return []
 
 
@@ -70,13 +74,13 @@ def noun_content(cue: Token, rule: CueRule) -> list[Span]:
         if child.i < cue.i or not is_verbal(child):
             continue
         if child.dep_ in ("acl", "ccomp") and "clause" in rule.content and child.tag_ not in ("VBN", "VBG", "VB"):
-            return split_out(_without_asides(child))
+            return split_out(without_asides(child))
         if (
             child.dep_ in ("acl", "ccomp")
             and child.tag_ == "VB"
             and (any(c.dep_ == "nsubj" for c in child.children) or "inf" in rule.content)
         ):
-            return split_out(_without_asides(child))
+            return split_out(without_asides(child))
     return []
 
 
@@ -84,10 +88,10 @@ def _clause(cue: Token) -> list[Token]:
     """The tokens of the clause that says what was said, before or after the cue."""
     for child in cue.children:
         if child.dep_ in CLAUSE_BELOW and is_verbal(child):
-            return _without_asides(child)
+            return without_asides(child)
     for child in cue.children:
         if child.dep_ in ("ccomp", "csubj"):
-            return _without_asides(child)
+            return without_asides(child)
     return []
 
 
@@ -101,13 +105,34 @@ def _what_is_known(verb: Token) -> Token:
     return verb
 
 
-def _without_asides(head: Token) -> list[Token]:
-    """The subtree of `head` less a final ", which Beijing denies"."""
+def without_asides(head: Token) -> list[Token]:
+    """The subtree of `head` less what another voice or the writer adds to it.
+
+    That is: ", which Beijing denies", ", a charge that the army dismissed", ", as the opposition claimed", and after a closed quotation ",
+    almost a year since the war began".
+    """
     dropped: set[int] = set()
     for token in head.subtree:
-        if token.dep_ == "relcl" and token.lemma_ in ASIDE and any(c.lower_ == "which" for c in token.subtree):
+        if token == head or token.i in dropped:
+            continue
+        if _is_aside(token):
             dropped |= {t.i for t in token.subtree}
     return [t for t in head.subtree if t.i not in dropped]
+
+
+def _is_aside(token: Token) -> bool:
+    children = list(token.children)
+    if token.dep_ == "relcl":
+        return token.lemma_ in ASIDE and any(t.lower_ == "which" for t in token.subtree)
+    if token.dep_ == "appos":
+        return any(c.dep_ == "relcl" and c.lemma_ in ASIDE for c in children)
+    if token.dep_ in ("advcl", "prep", "npadvmod"):
+        left = token.left_edge.i
+        after_comma = left > 1 and token.doc[left - 1].text == ","
+        if any(c.lower_ == "as" and c.dep_ == "mark" for c in children) and token.lemma_ in ASIDE:
+            return after_comma
+        return after_comma and token.doc[left - 2].text in CLOSED and token.i > token.head.i
+    return False
 
 
 def _quoted_beside(cue: Token, sentence: Sentence, quotes: Quotes) -> list[Span]:
@@ -118,23 +143,36 @@ def _quoted_beside(cue: Token, sentence: Sentence, quotes: Quotes) -> list[Span]
     for quote in quotes.within(sentence.start_char, sentence.end_char):
         if quote.start <= cue.idx < quote.end:
             return []
-        if len(words_in(sentence.doc.text, quote)) >= 3:
+        if len(words_in(sentence.doc.text, quote)) >= 3 and not _beyond_another(cue, quote, sentence):
             out.append(quote)
     return out
+
+
+def _beyond_another(cue: Token, quote: Span, sentence: Sentence) -> bool:
+    """Whether another verb with a part of its own stands between a cue and the quotation: then that verb is nearer to it."""
+    start, end = sorted((cue.idx, quote.start))
+    return any(
+        is_verbal(t)
+        and start < t.idx < end
+        and t.dep_ in ("conj", "relcl", "advcl", "ROOT")
+        and t != cue
+        and cue not in t.children
+        for t in sentence
+    )
 
 
 def _gerund(cue: Token) -> list[Span]:
     """What one denies or is accused of: "denied arming rebels", "accused Iran of arming rebels" (the accused included)."""
     for child in cue.children:
         if child.dep_ == "xcomp" and child.tag_ == "VBG":
-            return split_out(_without_asides(child))
+            return split_out(without_asides(child))
         if (
             child.dep_ == "prep"
             and child.lower_ in ("of", "for", "over")
             and any(c.dep_ in ("pcomp", "pobj") for c in child.children)
         ):
             accused = [c for c in cue.children if c.dep_ in OBJECT]
-            return split_out([t for part in (*accused, child) for t in _without_asides(part)])
+            return split_out([t for part in (*accused, child) for t in without_asides(part)])
     return []
 
 
@@ -144,7 +182,7 @@ def _framed(cue: Token) -> list[Span]:
     obj = [c for c in cue.children if c.dep_ in OBJECT]
     if not prep or not obj:
         return []
-    tokens = {t.i: t for part in (*obj, *prep) for t in _without_asides(part)}
+    tokens = {t.i: t for part in (*obj, *prep) for t in without_asides(part)}
     return split_out(tokens.values())
 
 

@@ -90,9 +90,10 @@ def events(
     """The events of an article in text order, one evidence a telling, and all tellings, those that make no event included."""
     told: list[Told] = []
     contexts = Contexts(doc, rules.contexts)
+    answers = {s.cue.i for s in said if s.about >= 0}
     for number, sentence in enumerate(doc.spans["sentences"]):
         dates = _SentenceDates(sentence, article.date)
-        for hit in hits(sentence, rules, cast):
+        for hit in hits(sentence, rules, cast, answers):
             one = _tell(hit, number, article, cast, rules, said, dates, contexts)
             if one is not None:
                 told.append(one)
@@ -197,6 +198,13 @@ def _date_of(trigger: Token, dates: Sequence[DateMention]) -> DateMention | None
     """The date that stands in the event's own clause or phrase, the nearest first; none from speech verbs above it."""
     clause = _clause_of(trigger)
     best: DateMention | None = None
+    if trigger.dep_ == "relcl" and any(
+        c.lower_ == "when" for c in trigger.children
+    ):  # "since 2020, when soldiers ousted"
+        head = trigger.head
+        stated = next((m for m in dates if m.span.start <= head.idx < m.span.end), None)
+        if stated is not None and stated.date.known:
+            return replace(stated, relation="at")
     for mention in dates:
         token = _token_at(mention.span.start, trigger)
         if token is None or not mention.date.known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,7 +12,7 @@ from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import SUBJECT, antecedent, conjuncts, is_verbal, prepositional, slot
 from dragoman.coding.places import place_tokens
 from dragoman.lexicons.rules import EventRule, Rules
-from dragoman.records import QUAD, Participant
+from dragoman.records import QUAD, EventType, Participant
 
 VERB_ACTOR: Final = ("subj",)
 VERB_RECIPIENT: Final = ("obj",)
@@ -22,6 +22,9 @@ NOUN_RECIPIENT: Final = ("on", "against", "with", "to", "of", "for")
 
 PLACE: Final = "place"
 """A slot beside those of `clauses.slot`: the country of the place where it happens, as the host."""
+
+SENDING: Final = frozenset("send deploy dispatch mobilise mobilize rush".split())
+"""Verbs whose object does what the subject wants, and is not acted upon."""
 
 CONTAINERS: Final = frozenset(
     "package round series wave set number batch barrage dozen hundred thousand ton tonne million shipment delivery consignment volley "
@@ -49,8 +52,11 @@ class Hit:
     whole: bool = True
 
 
-def hits(sentence: Span, rules: Rules, cast: Cast) -> Iterator[Hit]:
-    """The rules that fire in a sentence, one a trigger; verbs come first, so that "launched an attack" is told once."""
+def hits(sentence: Span, rules: Rules, cast: Cast, answers: Collection[int] = ()) -> Iterator[Hit]:
+    """The rules that fire in a sentence, one a trigger; verbs come first, so that "launched an attack" is told once.
+
+    `answers` are the tokens whose object is what somebody said ("which Beijing denies"): they can only reject it.
+    """
     used: set[int] = set()
     absorbed: set[int] = set()
     told: dict[int, Hit] = {}
@@ -61,6 +67,8 @@ def hits(sentence: Span, rules: Rules, cast: Cast) -> Iterator[Hit]:
     for trigger, candidates in triggers:
         if not candidates or trigger.i in used:
             continue
+        if trigger.i in answers:
+            candidates = tuple(rule for rule in candidates if rule.type is EventType.REJECT)
         hit = _best(candidates, trigger, cast, told)
         if hit is None:
             continue
@@ -166,6 +174,8 @@ def _parties(
                 return [host]
             continue
         heads = fillers(trigger, name)
+        if role == "recipient":
+            heads = [h for h in heads if not _is_sent(h)]
         if name in ("mod", "subj") and role == "actor":
             heads = [h for h in heads if h != trigger]
         parties = [p for p in cast.parties(heads, inside=not (role == "actor" and name == "mod")) if p.key not in keys]
@@ -173,6 +183,11 @@ def _parties(
             found[role] = next((antecedent(h) for h in heads if cast.parties([h])), heads[0])
             return parties
     return []
+
+
+def _is_sent(token: Token) -> bool:
+    """Whether somebody is only sent somewhere: "threatened to send troops to Lomé" threatens no troops."""
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in SENDING
 
 
 def fillers(trigger: Token, path: str) -> list[Token]:

@@ -24,7 +24,7 @@ from dragoman.coding.clauses import (
     prepositional,
     slot,
 )
-from dragoman.coding.contents import clause_content, cover, noun_content, split_out, trimmed, words_in
+from dragoman.coding.contents import clause_content, cover, noun_content, split_out, trimmed, without_asides, words_in
 from dragoman.coding.evidence import token_span
 from dragoman.coding.quotes import Quotes
 from dragoman.coding.status import status_of
@@ -44,6 +44,8 @@ from dragoman.records import (
 
 ACCORDING: Final = "according-to"
 CONTINUED: Final = "quote-continued"
+AS_SAID: Final = "as-said"
+UNNAMED: Final = frozenset("name identify quote".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,14 @@ def _by_verb(
     found: list[Said],
     offset: int,
 ) -> Said | None:
-    if cue.dep_ in ("amod", "compound", "aux", "auxpass") or _not_said(cue, rules):
+    if cue.dep_ in ("amod", "compound", "aux", "auxpass") or _not_said(cue, rules) or _asks_for_cover(cue):
         return None
     if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
         return None
     speakers = logical_subject(cue)
     about = -1
+    if _is_as_said(cue):
+        return _as_said(cue, rule, speakers, number, article, cast, quotes, found, offset)
     if cue.dep_ == "relcl" and any(t.lower_ == "which" and t.dep_ == "dobj" for t in cue.subtree):
         earlier = next((i for i in range(len(found) - 1, -1, -1) if found[i].cue.i < cue.i), None)
         if earlier is None:
@@ -137,6 +141,52 @@ def _by_verb(
         article,
         quotes,
         about,
+    )
+
+
+def _is_as_said(cue: Token) -> bool:
+    """Whether the cue stands in ", as the opposition claimed"."""
+    children = list(cue.children)
+    return (
+        cue.dep_ == "advcl"
+        and any(c.lower_ == "as" and c.dep_ == "mark" for c in children)
+        and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in children)
+    )
+
+
+def _as_said(
+    cue: Token,
+    rule: CueRule,
+    speakers: list[Token],
+    number: int,
+    article: Article,
+    cast: Cast,
+    quotes: Quotes,
+    found: list[Said],
+    offset: int,
+) -> Said | None:
+    """The statement of ", as the opposition claimed": its content is the clause that it hangs on, or what another said of that clause."""
+    if not speakers:
+        return None
+    earlier = next((i for i, s in enumerate(found) if s.cue in (cue.head, cue.head.head) and s.about < 0), None)
+    if earlier is not None:
+        content = list(found[earlier].statement.content.spans)
+        answers = found[earlier].statement.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS)
+    else:
+        content, answers = split_out(without_asides(cue.head)), False
+    if not content:
+        return None
+    return _said(
+        cue, _cue_span(cue), _speaker(speakers, cast), None, content, rule.stance, AS_SAID, number, article, quotes,
+        offset + earlier if earlier is not None and answers else -1,
+    )  # fmt: skip
+
+
+def _asks_for_cover(cue: Token) -> bool:
+    """Whether somebody only asks not to be named."""
+    return any(
+        c.dep_ == "xcomp" and c.lemma_ in UNNAMED and any(n.dep_ == "neg" for n in (*c.children, *cue.children))
+        for c in cue.children
     )
 
 

@@ -46,6 +46,10 @@ SIGNS: Final = frozenset("indication evidence sign proof reason doubt hint sugge
 """Nouns whose "no" negates what they are of: "no indication that"."""
 
 
+NOBODY: Final = frozenset("nobody none neither nothing no-one".split())
+"""Words that negate the clause of which they are the subject or object."""
+
+
 class _Reading:
     """The marks found on the way up, in order."""
 
@@ -117,10 +121,12 @@ def _on_clause(token: Token, rules: Rules, reading: _Reading) -> None:
             _found(place["determiner"][word], child, reading)
         elif child.dep_ in ("amod", "nmod") and word in place["adjective"] and not is_verbal(token):
             _found(place["adjective"][word], child, reading)
-        elif child.dep_ in ("dobj", "attr", "nsubjpass") and is_verbal(token):
+        elif child.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and is_verbal(token):
+            if child.lower_ in NOBODY:
+                reading.add("neg-nobody", "negated", child)
             for below in child.children:
-                if below.dep_ == "det" and below.lower_ == "no":
-                    reading.add("neg-object", "negated", below)
+                if below.dep_ in ("det", "preconj") and below.lower_ in ("no", "neither"):
+                    reading.add("neg-object" if child.dep_ in ("dobj", "attr") else "neg-subject", "negated", below)
 
 
 def _auxiliary(aux: Token, verb: Token, rules: Rules, reading: _Reading) -> None:

@@ -31,6 +31,8 @@ def answer(directory: Path, runs: Sequence[Path], statement: str) -> pa.Table:
     connection = duckdb.connect(":memory:")
     try:
         _open(connection, directory, runs)
+        if len(connection.extract_statements(statement)) > 1:
+            raise QueryError("there are several statements: ask one at a time")
         found = connection.sql(statement)
         if found is None:
             raise QueryError(

@@ -52,19 +52,22 @@ def check(dirs: Sequence[Path] = ()) -> list[Problem]:
         if directory != DATA:
             seen.problems[before:] = [replace(p, file=str(directory / p.file)) for p in seen.problems[before:]]
     seen.problems += _rules([DATA, *(d for d in dirs if d.is_dir())])
-    return sorted(seen.problems)
+    return sorted(set(seen.problems))
 
 
 def fix(directory: Path) -> list[Path]:
-    """The files that it rewrote: white space and order made canonical, then the manifest."""
+    """The files that it rewrote: white space and order made canonical, then the manifest.
+
+    Raises:
+        LexiconError: a file cannot be read, so that there is no manifest of it.
+    """
     changed = []
     for stem, table in TABLES.items():
         file = directory / "actors" / f"{stem}.tsv"
         if not file.is_file():
             continue
-        before = file.read_text(encoding="utf-8")
-        after = "".join(line + "\n" for line in _canonical(before.removesuffix("\n").split("\n"), table))
-        if after != before:
+        after = "".join(line + "\n" for line in _canonical(lines(file), table))
+        if after != file.read_text(encoding="utf-8"):
             file.write_text(after, encoding="utf-8")
             changed.append(file)
     return [*changed, write_manifest(directory)]

@@ -90,7 +90,12 @@ def against_manifest(directory: Path, *, required: bool) -> list[Problem]:
         if entry is None:
             problems.append(Problem(name, 0, "file-unlisted", "not in the manifest; --fix adds it"))
             continue
-        if entry.entries != (counted := count(file)):
+        try:
+            counted = count(file)
+        except LexiconError as error:
+            problems.append(Problem(name, 0, "unreadable", str(error)))
+            continue
+        if entry.entries != counted:
             problems.append(
                 Problem(
                     name, 0, "count-differs", f"{counted} entries, the manifest says {entry.entries}; --fix corrects it"
@@ -109,9 +114,16 @@ def against_manifest(directory: Path, *, required: bool) -> list[Problem]:
 
 
 def count(file: Path) -> int:
-    """How many entries a data file has: lines of a list, items of a YAML file."""
+    """How many entries a data file has: lines of a list, items of a YAML file.
+
+    Raises:
+        LexiconError: the file cannot be read.
+    """
     if file.suffix == ".yaml":
-        return len(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or ())
+        try:
+            return len(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or ())
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            raise LexiconError(f"{file}: {' '.join(str(error).split())}") from None
     first = TABLES[file.stem].columns[0] if file.stem in TABLES else None
     return sum(1 for line in lines(file) if line and line[0] != "#" and line.split("\t", 1)[0] != first)
 

@@ -14,6 +14,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dragoman.errors import MissingDependency
+from dragoman.parse.repair import repair
 from dragoman.parse.sentences import mark_sentence_starts, mark_what_to_read
 from dragoman.records import Article
 from dragoman.settings import Settings
@@ -67,6 +68,7 @@ def read_all(articles: Iterable[Article], settings: Settings) -> Iterator[tuple[
     first, second = tee(articles)
     docs = nlp.pipe((_prepared(nlp, article) for article in first), batch_size=settings.batch_size)
     for article, doc in zip(second, docs, strict=True):
+        repair(doc)
         mark_what_to_read(doc, article)
         yield article, doc
 

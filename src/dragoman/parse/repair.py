@@ -1,0 +1,50 @@
+"""Mistakes that the small English model makes regularly, and that the text itself gives away."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+
+
+def repair(doc: Doc) -> None:
+    """Hangs verbs coordinated after a closed clause onto the main clause.
+
+    "A accused B of X, which C denies, and called on D ...": the model makes the last verb go with the one before it, so that C
+    would call on D. The commas on both sides say that the clause between them is over.
+    """
+    for token in doc:
+        if token.dep_ == "conj" and token.tag_ in FINITE and (main := _clause_beyond(token)) is not None:
+            token.head = main
+
+
+def _clause_beyond(verb: Token) -> Token | None:
+    """The verb that `verb` is coordinated with, where a closed clause lies between them."""
+    doc = verb.doc
+    if any(child.dep_ in SUBJECT for child in verb.children):
+        return None
+    joint = verb.i - 1
+    while joint > 0 and doc[joint].dep_ in ("advmod", "neg", "aux"):
+        joint -= 1
+    if joint < 2 or doc[joint].dep_ != "cc" or doc[joint - 1].text != ",":
+        return None
+    inner = verb.head
+    if sum(child.dep_ == "conj" for child in inner.children) > 1:
+        return None
+    clause = inner
+    while clause.dep_ in ("acomp", "xcomp", "ccomp", "attr", "conj") and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ not in ("relcl", "advcl"):
+        return None
+    left = clause.left_edge.i
+    if left == 0 or doc[left - 1].text != ",":
+        return None
+    main = clause.head
+    while main.head != main and main.tag_ not in FINITE:
+        main = main.head
+    if main.tag_ not in FINITE or main.i > left or (main.tag_ != verb.tag_ and inner.tag_ == verb.tag_):
+        return None
+    return main
