@@ -10,7 +10,7 @@ READY := .venv/.ready
 .PHONY: run test check format lock bench clean
 
 run: $(READY)
-	$(BIN)/dragoman code samples --ledger ledger --table
+	$(BIN)/dragoman code samples --ledger ledger --tables
 
 test: $(READY)
 	$(BIN)/pytest

@@ -344,21 +344,27 @@ ALONE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP"})
 """Sectors of the state, and the opposition: "the army" in a report on one country is that country's."""
 
 
+def _named_elsewhere(countries: set[str], by_sentence: dict[int, set[str]], draft: Draft) -> bool:
+    """Whether countries are named in another sentence than the draft's: beside it they may be somebody else's."""
+    return any(countries <= named for sentence, named in by_sentence.items() if sentence != draft.sentence)
+
+
 def _only_country(view: View, drafts: list[Draft]) -> None:
     """Gives "the government", "President Doe" the country of the article, where it is plain which one that is.
 
     That is the only one named so far, or else the only one of the first two sentences, as long as neither this sentence nor the one
     before it names another.
     """
-    focus = {d.country for d in drafts if d.country and d.sentence < LEAD}
+    countries = view.lexicon.actors.keys()
+    focus = {d.country for d in drafts if d.country in countries and d.sentence < LEAD}
     seen: set[str] = set()
     by_sentence: dict[int, set[str]] = {}
     for draft in drafts:
-        if draft.country:
+        if draft.country in countries:
             by_sentence.setdefault(draft.sentence, set()).add(draft.country)
     for draft in drafts:
         if draft.country:
-            seen.add(draft.country)
+            seen |= {draft.country} & countries
             continue
         if draft.chain is not None or draft.actor_id or draft.modified or not ALONE.intersection(draft.sectors):
             continue
@@ -373,7 +379,7 @@ def _only_country(view: View, drafts: list[Draft]) -> None:
         if len(seen) == 1:
             (draft.country,) = seen
             draft.because("only-country", 0.1, f"the only country that the article has named so far: {draft.country}")
-        elif len(focus) == 1 and near <= focus:
+        elif len(focus) == 1 and near <= focus and (focus <= seen or _named_elsewhere(focus, by_sentence, draft)):
             (draft.country,) = focus
             draft.because("focus-country", 0.1, f"the country that the article opens with: {draft.country}")
     for draft in drafts:  # whoever takes up one of these is of the same country

@@ -31,7 +31,7 @@ EXAMPLES: Final = """
 \b
 Examples:
   dragoman explain ev1-0f3a9c1d2b4e5f60
-  dragoman query "SELECT id FROM events WHERE type = 'ASSAULT'" | jq -r .id | xargs -n1 dragoman explain
+  dragoman query "SELECT id FROM events" | jq -r .id | xargs -n1 dragoman explain
 """
 
 

@@ -15,8 +15,6 @@ from dragoman.cli import screen
 from dragoman.cli.options import Config, JsonOrTables, LedgerDir, settings_in_force
 
 if TYPE_CHECKING:
-    import pyarrow
-
     from dragoman.report import Table
 
 SHOWN_ROWS: Final = 500
@@ -35,7 +33,7 @@ EXAMPLES: Final = """
 Examples:
   dragoman query
   dragoman query "SELECT type, count(*) AS n FROM events GROUP BY type ORDER BY n DESC"
-  dragoman query "SELECT event_date, actor_names, content_text FROM events, statements LIMIT 5" --csv > out.csv
+  dragoman query "SELECT event_date, type, actor_names FROM events" --csv > out.csv
   dragoman query - < dyads.sql
 """
 
@@ -79,8 +77,8 @@ def query(
         _show(columns, rows, found.num_rows)
 
 
-def _rows(found: pyarrow.Table) -> Iterator[tuple[Any, ...]]:
-    """Rows as Python values, a batch at a time."""
+def _rows(found: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of an Arrow table as Python values, a batch at a time."""
     for batch in found.to_batches(max_chunksize=BATCH_ROWS):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from dragoman.coding.cast import Cast
-from dragoman.coding.clauses import SUBJECT, antecedent, conjuncts, is_verbal, prepositional, slot
+from dragoman.coding.clauses import SUBJECT, antecedent, conjuncts, is_passive, is_verbal, prepositional, slot
 from dragoman.coding.places import place_tokens
 from dragoman.lexicons.rules import EventRule, Rules
 from dragoman.records import QUAD, EventType, Participant
@@ -22,6 +22,9 @@ NOUN_RECIPIENT: Final = ("on", "against", "with", "to", "of", "for")
 
 PLACE: Final = "place"
 """A slot beside those of `clauses.slot`: the country of the place where it happens, as the host."""
+
+STRIKE_PLACES: Final = frozenset({EventType.ASSAULT, EventType.PROTEST})
+"""Types whose recipient is the country where it happens, when nobody else is named and the actors are of another one."""
 
 SENDING: Final = frozenset("send deploy dispatch mobilise mobilize rush".split())
 """Verbs whose object does what the subject wants, and is not acted upon."""
@@ -110,6 +113,8 @@ def _shared_recipients(hit: Hit, told: Mapping[int, Hit]) -> tuple[Participant, 
 def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
     if rule.prt and not any(c.lower_ in rule.prt for c in trigger.children if c.dep_ in ("prt", "prep", "advmod")):
         return None
+    if rule.voice and not is_passive(trigger):
+        return None
     used = {trigger.i}
     for path, lemmas in rule.if_.items():
         standing = [t for t in fillers(trigger, path) if lemmas_of(t) & set(lemmas)]
@@ -124,6 +129,8 @@ def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
     actors = _parties(rule.actor or (VERB_ACTOR if verbal else NOUN_ACTOR), trigger, cast, found, "actor", taken=())
     recipient_slots = rule.recipient if rule.recipient is not None else VERB_RECIPIENT if verbal else NOUN_RECIPIENT
     recipients = _parties(recipient_slots, trigger, cast, found, "recipient", taken=actors)
+    if not recipients and rule.type in STRIKE_PLACES and not rule.mutual and actors:
+        recipients = _parties((PLACE,), trigger, cast, found, "recipient", taken=actors)
     if "actor" in rule.needs and not actors:
         return None
     whole = "recipient" not in rule.needs or bool(recipients) or (rule.mutual and len(actors) > 1)

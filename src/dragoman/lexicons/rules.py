@@ -48,7 +48,7 @@ class EventRule(_Entry):
 
     `verb` and `noun` are lemmas. `if` and `unless` map a slot (a dotted path such as `obj.mod` goes on from its fillers) to lemmas of
     which one must, or must not, stand there. `actor` and `recipient` list slots; the first that holds a political actor wins. `mutual`:
-    all take part alike when there is no recipient. `needs`: roles without which there is no event. `absorbs`: what stands in the
+    all take part alike when there is no recipient. `voice`: only in the passive. `needs`: roles without which there is no event. `absorbs`: what stands in the
     complement is part of this event and no event of its own.
     """
 
@@ -57,6 +57,7 @@ class EventRule(_Entry):
     verb: Words = ()
     noun: Words = ()
     prt: Words = ()
+    voice: Literal["", "passive"] = ""
     if_: Annotated[dict[str, Words], Field(alias="if")] = {}
     unless: dict[str, Words] = {}
     actor: Words = ()
