@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from dragoman.actors.article_country import only_country
 from dragoman.actors.build import DEFINITE, STATE_NOUNS, is_subject
 from dragoman.actors.drafts import Draft, What, same_as
 from dragoman.actors.places import is_place
@@ -17,7 +18,7 @@ from dragoman.actors.view import View
 from dragoman.records import Judgement, MentionKind
 
 PAIRS: Final = frozenset(
-    "country side leader nation state government president minister power party neighbour neighbor".split()
+    "country side leader nation state government president minister power party neighbour neighbor capital".split()
 )
 """Nouns of which "the two" or "both" are the two of whom the text has just spoken."""
 
@@ -50,7 +51,7 @@ def link(view: View, drafts: list[Draft]) -> list[Draft]:
         else:
             _take_up(view, item, before)
             before.append(item)
-    _only_country(view, before)
+    only_country(view, before)
     return sorted(before, key=lambda d: (d.start, d.head, d.end))
 
 
@@ -75,6 +76,7 @@ def _take_up(view: View, draft: Draft, before: list[Draft]) -> None:
     if _counterpart(view, draft, before):
         return
     _from_owner(draft, before)
+    _from_list(view, draft, before)
     if draft.definite and not draft.plural and not draft.modified:
         found = _same_office(draft, before)
         if found is not None:
@@ -210,6 +212,18 @@ def _from_owner(draft: Draft, before: list[Draft]) -> None:
         draft.judgement = Judgement.POSITIVE if draft.sectors else draft.judgement
 
 
+def _from_list(view: View, draft: Draft, before: list[Draft]) -> None:
+    """Gives "drones" in "Russian missiles and drones" the country that stands before the first of the list."""
+    token = view.doc[draft.head]
+    if draft.country or draft.definite or draft.owner >= 0 or token.dep_ != "conj" or draft.start != draft.head:
+        return
+    first = next((d for d in reversed(before) if d.head == token.head.i), None)
+    if first is not None and first.country and first.owner < 0 and view.doc[first.start].pos_ in ("ADJ", "PROPN"):
+        draft.country = first.country
+        draft.because("list", 0.1, f"in one list with “{view.text(first.start, first.end)}”")
+        draft.judgement = Judgement.POSITIVE if draft.sectors else draft.judgement
+
+
 def _short_forms(view: View, by_head: dict[int, list[Draft]]) -> Iterator[Draft]:
     """Drafts for "the two countries", "both sides", "the country": nouns that mean somebody only by what was said before."""
     for token in view.doc:
@@ -329,59 +343,3 @@ def _as_country(view: View, draft: Draft, earlier: Draft, part: str) -> Draft:
         f"“{view.text(draft.start, draft.end)}”: the country of {earlier.name or earlier.role}, just spoken of",
     )
     return one
-
-
-LEAD: Final = 3
-"""Sentences, headline included, that say what a news report is about."""
-
-INDEFINITE: Final = frozenset({"a", "an", "another", "some", "any", "several", "many", "other", "few", "no"})
-ELSEWHERE: Final = frozenset(
-    "western foreign international european regional allied african arab asian visiting neighbouring neighboring".split()
-)
-"""Words that make a noun anybody's, or say that it is somebody else's."""
-
-ALONE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP"})
-"""Sectors of the state, and the opposition: "the army" in a report on one country is that country's."""
-
-
-def _named_elsewhere(countries: set[str], by_sentence: dict[int, set[str]], draft: Draft) -> bool:
-    """Whether countries are named in another sentence than the draft's: beside it they may be somebody else's."""
-    return any(countries <= named for sentence, named in by_sentence.items() if sentence != draft.sentence)
-
-
-def _only_country(view: View, drafts: list[Draft]) -> None:
-    """Gives "the government", "President Doe" the country of the article, where it is plain which one that is.
-
-    That is the only one named so far, or else the only one of the first two sentences, as long as neither this sentence nor the one
-    before it names another.
-    """
-    countries = view.lexicon.actors.keys()
-    focus = {d.country for d in drafts if d.country in countries and d.sentence < LEAD}
-    seen: set[str] = set()
-    by_sentence: dict[int, set[str]] = {}
-    for draft in drafts:
-        if draft.country in countries:
-            by_sentence.setdefault(draft.sentence, set()).add(draft.country)
-    for draft in drafts:
-        if draft.country:
-            seen |= {draft.country} & countries
-            continue
-        if draft.chain is not None or draft.actor_id or draft.modified or not ALONE.intersection(draft.sectors):
-            continue
-        words = {view.doc[i].lower_ for i in range(draft.start, draft.head)}
-        if (
-            (words & INDEFINITE and not draft.definite)
-            or words & ELSEWHERE
-            or (draft.kind is MentionKind.NAME and not draft.role)
-        ):
-            continue
-        near = by_sentence.get(draft.sentence, set()) | by_sentence.get(draft.sentence - 1, set())
-        if len(seen) == 1:
-            (draft.country,) = seen
-            draft.because("only-country", 0.1, f"the only country that the article has named so far: {draft.country}")
-        elif len(focus) == 1 and near <= focus and (focus <= seen or _named_elsewhere(focus, by_sentence, draft)):
-            (draft.country,) = focus
-            draft.because("focus-country", 0.1, f"the country that the article opens with: {draft.country}")
-    for draft in drafts:  # whoever takes up one of these is of the same country
-        if draft.chain is not None and not draft.country:
-            draft.country = draft.first.country

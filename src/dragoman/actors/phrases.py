@@ -50,9 +50,10 @@ class Phrase:
 
 
 def is_person(view: View, hit: Hit) -> bool:
-    """Whether a name is that of a person."""
+    """Whether a name is that of a person; a country's name that is also somebody's surname is first of all the country's."""
     if hit.names:
-        return any(view.lexicon.actors[n.actor_id].kind is ActorKind.PERSON for n in hit.names)
+        listed = [n for n in hit.names if n.strong] or hit.names
+        return any(view.lexicon.actors[n.actor_id].kind is ActorKind.PERSON for n in listed)
     return hit.label == "PERSON"
 
 
@@ -165,8 +166,10 @@ def _extend_left(view: View, phrase: Phrase) -> None:
             i -= 1
             continue
         if token.tag_ == "POS":
-            phrase.possessor = owner = _owner(token)
-            phrase.start = _noun_phrase_start(view, owner)
+            owner = _owner(token)
+            if owner < i:
+                phrase.possessor = owner
+                phrase.start = _noun_phrase_start(view, owner)
             break
         if token.tag_ in ("PRP$", "WP$"):
             phrase.possessor = phrase.start = i

@@ -114,6 +114,8 @@ def _it(view: View, token: Token, before: list[Draft]) -> list[Draft]:
     ]  # fmt: skip
     if not subjects:
         return []
+    if token.dep_ == "poss" and (given := _object_before(token, before)) is not None:
+        return [given]
     latest = subjects[-1]
     if latest.sentence == sentence:
         return [latest]
@@ -122,6 +124,25 @@ def _it(view: View, token: Token, before: list[Draft]) -> list[Draft]:
         return [latest]
     of_main = [d for d in subjects if d.head == main.i]
     return of_main[-1:]
+
+
+TURNING_TO: Final = frozenset(
+    "promise give offer grant send lend pay owe accuse warn urge ask tell blame condemn criticise criticize press pressure help deny thank "
+    "praise sue punish sanction force order".split()
+)
+"""Verbs whose object is the one that "its" after it belongs to: "accused Armenia of shelling its own town"."""
+
+
+def _object_before(token: Token, before: list[Draft]) -> Draft | None:
+    """The state or body that is the object of such a verb, between the verb and the pronoun."""
+    verb = next((a for a in token.ancestors if a.lemma_ in TURNING_TO and a.pos_ == "VERB"), None)
+    if verb is None or any(c.dep_ in ("nsubj", "nsubjpass") and verb.i < c.i < token.i for c in verb.subtree):
+        return None
+    objects = {c.i for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < token.i}
+    return next(
+        (d for d in before if d.head in objects and not d.plural and d.what in (What.STATE, What.ORGAN, What.GROUP)),
+        None,
+    )
 
 
 def _same_clause(token: Token, draft: Draft) -> bool:
@@ -169,6 +190,8 @@ def _they(view: View, token: Token, before: list[Draft]) -> list[Draft]:
         ]
         if here:
             return [d for d in here if d.head == here[-1].head]
+    if (speaker := _speaker_above(token)) is not None:
+        subjects.sort(key=lambda d: d.head == speaker.i)
     for latest in reversed(subjects):
         together = _together(view, latest, subjects)
         if len(together) > 1:
@@ -176,6 +199,16 @@ def _they(view: View, token: Token, before: list[Draft]) -> list[Draft]:
         if latest.plural or (latest.what in (What.GROUP, What.ORGAN)):
             return [d for d in subjects if d.head == latest.head]
     return []
+
+
+def _speaker_above(token: Token) -> Token | None:
+    """The subject of the verb of saying over a second that-clause: "doctors said police had fired and that they had treated ..."."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "conj" or verb.head.dep_ != "ccomp":
+        return None
+    if not any(c.dep_ == "mark" for c in verb.children):
+        return None
+    return next((c for c in verb.head.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _together(view: View, draft: Draft, others: list[Draft]) -> list[Draft]:

@@ -142,7 +142,15 @@ def _is_called_so(view: View, hit: Hit) -> bool:
     before = hit.start - 1
     if before > 0 and view.doc[before].text == ".":
         before -= 1
-    return hit.label != "PERSON" and before >= 0 and view.doc[before].lower_.rstrip(".") in HONORIFICS
+    if hit.label == "PERSON" or before < 0:
+        return False
+    if view.doc[before].lower_.rstrip(".") in HONORIFICS:
+        return True
+    beside = view.noun_at.get(before - 1) if view.doc[before].text == "," else None
+    person = beside is not None and beside.what is What.PERSON  # "the commissioner, Oksana Doe, wrote"
+    return (
+        person and view.doc[hit.end - 1].dep_ == "appos" and all(_given(view, t) for t in view.doc[hit.start : hit.end])
+    )
 
 
 def _is_name(view: View, hit: Hit) -> bool:

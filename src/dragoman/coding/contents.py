@@ -59,7 +59,7 @@ def clause_content(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes
                 and any(c.dep_ in ("pobj", "pcomp") for c in prep.children)
             ):
                 return split_out(without_asides(prep))
-    if "quote" in forms and (quoted := _quoted_beside(cue, sentence, quotes)):
+    if "quote" in forms and (quoted := _quoted_beside(cue, rule, sentence, quotes)):
         return quoted
     if "np" in forms:
         for child in cue.children:
@@ -135,10 +135,13 @@ def _is_aside(token: Token) -> bool:
     return False
 
 
-def _quoted_beside(cue: Token, sentence: Sentence, quotes: Quotes) -> list[Span]:
+def _quoted_beside(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes) -> list[Span]:
     """The cue's sentence's quotations of a clause's length, when the parse did not tie them to the cue."""
     if not any(c.dep_ in ("nsubj", "nsubjpass") for c in cue.children) and cue.dep_ not in ("advcl", "conj"):
         return []
+    objects = [c for c in cue.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")]
+    if any(quotes.at(c.idx) is None for c in objects) and not set(rule.addressee) & {"obj", "iobj"}:
+        return []  # "posting pictures": what is posted are the pictures
     out = []
     for quote in quotes.within(sentence.start_char, sentence.end_char):
         if quote.start <= cue.idx < quote.end:

@@ -40,9 +40,7 @@ from dragoman.records import (
     event_id,
 )
 
-COMMITMENTS: Final = frozenset(
-    {EventType.AGREE, EventType.THREATEN, EventType.REQUEST, EventType.CONCEDE, EventType.REJECT}
-)
+COMMITMENTS: Final = frozenset({EventType.AGREE, EventType.THREATEN, EventType.CONCEDE})
 """Types that speak of what is to come by themselves: words of planning do not make them future."""
 
 COUNTED: Final = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
@@ -127,7 +125,7 @@ def _tell(
         )
     ahead = status_of(trigger, rules, UNKNOWN_DATE, article.date).time is Time.FUTURE
     found = _date_of(trigger, dates.mentions(future=ahead))
-    stated = found.date if found and found.relation in ("at", "since", "after") else UNKNOWN_DATE
+    stated = found.date if found and _dates_the_event(found, trigger) else UNKNOWN_DATE
     status = status_of(trigger, rules, stated, article.date, own_future=rule.type in COMMITMENTS)
     kind = PROMISED.get(rule.type, rule.type) if status.time is Time.FUTURE else rule.type
     mode = rule.mode if kind == rule.type else ""
@@ -168,6 +166,14 @@ def _tell(
     if place:
         marks.append(("place", place.span))
     return Told(event, hit, number, marks)
+
+
+def _dates_the_event(found: DateMention, trigger: Token) -> bool:
+    """Whether a date says when the event was; "have expelled 40 envoys since 2022" gives only where a time begins."""
+    if found.relation == "since":
+        perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in trigger.children)
+        return not (perfect and found.span.start > trigger.idx)
+    return found.relation in ("at", "after")
 
 
 def _inside(trigger: Token, said: Said) -> bool:

@@ -76,12 +76,25 @@ def hits(sentence: Span, rules: Rules, cast: Cast, answers: Collection[int] = ()
         if hit is None:
             continue
         told[trigger.i] = hit
-        if trigger.i in absorbed or not hit.whole:
+        if trigger.i in absorbed or not hit.whole or _is_effect(hit, told):
             yield replace(hit, whole=False)
         else:
             used |= hit.used
             absorbed |= hit.absorbed
             yield hit
+
+
+def _is_effect(hit: Hit, told: Mapping[int, Hit]) -> bool:
+    """Whether a participle only says what the main verb's act did: "fired at the crowd, wounding 17 people" is one event."""
+    verb = hit.trigger
+    main = told.get(verb.head.i)
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and main is not None
+        and main.whole
+        and main.rule.type is hit.rule.type
+    )
 
 
 def _best(candidates: Iterable[EventRule], trigger: Token, cast: Cast, told: Mapping[int, Hit]) -> Hit | None:
@@ -173,8 +186,8 @@ def _told_with(head: Token) -> Iterator[Token]:
 def _parties(
     slots: Iterable[str], trigger: Token, cast: Cast, found: dict[str, Token], role: str, taken: Iterable[Participant]
 ) -> list[Participant]:
-    """The political actors of the first slot that holds any that are not `taken`."""
-    keys = {party.key for party in taken}
+    """The political actors of the first slot that holds any that are not `taken`; the state of a taken one is no recipient of its."""
+    keys = {party.key for party in taken} | ({party.country for party in taken} if role == "recipient" else set())
     for name in slots:
         if name == PLACE:
             if (host := cast.host_at(place_tokens(trigger))) and all(host.country != party.country for party in taken):

@@ -109,7 +109,12 @@ def _by_verb(
     found: list[Said],
     offset: int,
 ) -> Said | None:
-    if cue.dep_ in ("amod", "compound", "aux", "auxpass") or _not_said(cue, rules) or _asks_for_cover(cue):
+    if (
+        cue.dep_ in ("amod", "compound", "aux", "auxpass")
+        or _only_names(cue)
+        or _not_said(cue, rules)
+        or _asks_for_cover(cue)
+    ):
         return None
     if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
         return None
@@ -142,6 +147,17 @@ def _by_verb(
         quotes,
         about,
     )
+
+
+def _only_names(cue: Token) -> bool:
+    """Whether the cue stands in "condemned what it called a crime", where another verb says it already."""
+    if cue.lemma_.lower() not in ("call", "describe", "term", "label", "dub") or cue.dep_ not in (
+        "ccomp",
+        "pcomp",
+        "csubj",
+    ):
+        return False
+    return any(t.lower_ == "what" and t.i < cue.i for t in cue.subtree)
 
 
 def _is_as_said(cue: Token) -> bool:

@@ -46,10 +46,10 @@ MeaningT = TypeVar("MeaningT")
 class EventRule(_Entry):
     """One readable rule: a verb or noun, conditions on its slots, and who fills the roles.
 
-    `verb` and `noun` are lemmas. `if` and `unless` map a slot (a dotted path such as `obj.mod` goes on from its fillers) to lemmas of
-    which one must, or must not, stand there. `actor` and `recipient` list slots; the first that holds a political actor wins. `mutual`:
-    all take part alike when there is no recipient. `voice`: only in the passive. `needs`: roles without which there is no event. `absorbs`: what stands in the
-    complement is part of this event and no event of its own.
+    `verb` and `noun` are lemmas. `if` and `unless` map a slot (a dotted path such as `obj.mod` goes on from its fillers) to
+    lemmas of which one must, or must not, stand there. `actor` and `recipient` list slots; the first that holds a political
+    actor wins. `mutual`: all take part alike when there is no recipient. `voice`: only in the passive. `needs`: roles without
+    which there is no event. `absorbs`: what stands in the complement is part of this event and no event of its own.
     """
 
     type: EventType
