@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Final
 
 from dragoman.actors.drafts import Draft
 from dragoman.actors.view import View
-from dragoman.records import MentionKind
+from dragoman.records import MentionKind, PartKind
 
 LEAD: Final = 3
 """Sentences, headline included, that say what a news report is about."""
@@ -25,6 +26,17 @@ ALONE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP"})
 def _named_elsewhere(countries: set[str], by_sentence: dict[int, set[str]], draft: Draft) -> bool:
     """Whether countries are named in another sentence than the draft's: beside it they may be somebody else's."""
     return any(countries <= named for sentence, named in by_sentence.items() if sentence != draft.sentence)
+
+
+def _home(view: View, drafts: list[Draft], countries: Collection[str]) -> str:
+    """The country whose affairs the report is about: the first of the headline, if no other is named more often; else ""."""
+    headline = {part.span.start for part in view.article.parts if part.kind is PartKind.TITLE}
+    named = [d for d in drafts if d.country in countries and d.kind is not MentionKind.PRONOUN]
+    first = next((d for d in named if d.sentence == 0), None)
+    if not headline or first is None:
+        return ""
+    counts = Counter(d.country for d in named)
+    return first.country if counts[first.country] == max(counts.values()) else ""
 
 
 def _beside(draft: Draft, drafts: list[Draft], countries: Collection[str]) -> str:
@@ -49,6 +61,7 @@ def only_country(view: View, drafts: list[Draft]) -> None:
     """
     countries = view.lexicon.actors.keys()
     focus = {d.country for d in drafts if d.country in countries and d.sentence < LEAD}
+    home = _home(view, drafts, countries)
     seen: set[str] = set()
     by_sentence: dict[int, set[str]] = {}
     for draft in drafts:
@@ -60,7 +73,7 @@ def only_country(view: View, drafts: list[Draft]) -> None:
             continue
         if draft.chain is not None or draft.actor_id or draft.modified or not ALONE.intersection(draft.sectors):
             continue
-        words = {view.doc[i].lower_ for i in range(draft.start, draft.head)}
+        words = {view.doc[i].lower_ for i in range(draft.start, draft.head)} - set(" ".join(draft.titles).split())
         if (
             (words & INDEFINITE and not draft.definite)
             or words & ELSEWHERE
@@ -77,6 +90,9 @@ def only_country(view: View, drafts: list[Draft]) -> None:
         elif len(focus) == 1 and near <= focus and (focus <= seen or _named_elsewhere(focus, by_sentence, draft)):
             (draft.country,) = focus
             draft.because("focus-country", 0.1, f"the country that the article opens with: {draft.country}")
+        elif home and near <= {home} and (ALONE | {"PTY"}).intersection(draft.sectors):
+            draft.country = home
+            draft.because("home-country", 0.1, f"the country that the report is about: {home}")
     for draft in drafts:  # whoever takes up one of these is of the same country
         if draft.chain is not None and not draft.country:
             draft.country = draft.first.country

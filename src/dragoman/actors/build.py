@@ -272,7 +272,10 @@ def _seated(desk: Desk, hit: Hit, country: Actor) -> Actor | None:
     bodies = [
         n.actor_id for n in hit.names if not n.strong and desk.view.lexicon.actors[n.actor_id].kind is ActorKind.BODY
     ]
-    if len(bodies) != 1 or bodies[0] not in desk.known.actors or country.id in desk.known.actors:
+    if len(bodies) != 1 or bodies[0] not in desk.known.actors:
+        return None
+    others = (n for other in desk.view.hits for n in other.names if n.kind is not NameKind.CAPITAL)
+    if any(n.actor_id == country.id for n in others):
         return None
     return desk.view.lexicon.actors[bodies[0]]
 

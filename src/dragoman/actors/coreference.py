@@ -22,6 +22,12 @@ PAIRS: Final = frozenset(
 )
 """Nouns of which "the two" or "both" are the two of whom the text has just spoken."""
 
+SIDES: Final = frozenset({"side", "party"})
+"""Of these nouns the two need not be states: the army and the rebels are "both sides"."""
+
+LEAD: Final = 3
+"""Sentences, headline included, in which a report says who is at odds with whom."""
+
 LEADERS: Final = frozenset(
     {"leader", "president", "prime minister", "premier", "chancellor", "king", "head of state", "strongman", "ruler"}
 )
@@ -277,14 +283,17 @@ def _two_meant(view: View, draft: Draft, before: list[Draft], persons: bool) -> 
     Of those that the text has named together ("Egypt and Turkey") the two it has named so most often, the headline counting double;
     else the latest two of this sentence and the two before it. Whoever is the subject of the same clause is neither of them.
     """
+    sides = view.doc[draft.head].lemma_.lower() in SIDES
 
     def fits(d: Draft) -> bool:
         if d.judgement is Judgement.NEGATIVE or d.plural or not d.country or d.kind is MentionKind.PRONOUN:
             return False
-        return d.what is What.PERSON if persons else d.what in (What.STATE, What.PERSON)
+        if persons or not sides:
+            return d.what is What.PERSON if persons else d.what in (What.STATE, What.PERSON)
+        return d.what in (What.STATE, What.PERSON, What.ORGAN, What.GROUP)
 
     def key(d: Draft) -> str:
-        return d.actor_id or d.name if persons else d.country
+        return d.actor_id or d.name or d.country if persons or sides else d.country
 
     acting = {d.country for d in before if d.subject and d.head in {t.i for t in _clause_subjects(view, draft)}}
     candidates = [d for d in before if fits(d)]
@@ -293,7 +302,7 @@ def _two_meant(view: View, draft: Draft, before: list[Draft], persons: bool) -> 
     for first, second in pairwise(candidates):
         pair = frozenset({key(first), key(second)})
         if len(pair) == 2 and _joined(view, first, second) and not ({first.country, second.country} & acting):
-            together[pair] = together.get(pair, 0) + (2 if first.sentence == 0 else 1)
+            together[pair] = together.get(pair, 0) + (2 if first.sentence < (LEAD if sides else 1) else 1)
             latest_of[pair] = [first, second]
     if together:
         best = max(together, key=lambda pair: (together[pair], latest_of[pair][0].head))
@@ -325,7 +334,7 @@ def _clause_subjects(view: View, draft: Draft) -> list[Token]:
 
 
 def _copy(view: View, draft: Draft, earlier: Draft, persons: bool) -> Draft:
-    if not persons and earlier.what is not What.STATE:  # "the two countries" of two ministers
+    if not persons and earlier.what is What.PERSON:  # "the two countries" of two ministers
         return _as_country(view, draft, earlier, "pair")
     one = replace(draft, parts=[], reasons=[])
     words = view.text(draft.start, draft.end)

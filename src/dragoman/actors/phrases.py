@@ -167,7 +167,7 @@ def _extend_left(view: View, phrase: Phrase) -> None:
             continue
         if token.tag_ == "POS":
             owner = _owner(token)
-            if owner < i:
+            if 0 <= owner < i:
                 phrase.possessor = owner
                 phrase.start = _noun_phrase_start(view, owner)
             break

@@ -139,7 +139,7 @@ def logical_object(verb: Token) -> list[Token]:
     """Who is acted upon: the object, or in the passive the subject."""
     if is_passive(verb):
         return surface_subject(verb)
-    own = [antecedent(child) for child in verb.children if child.dep_ in OBJECT]
+    own = [antecedent(child) for child in verb.children if child.dep_ in OBJECT and child not in _receivers(verb)]
     if not own and verb.dep_ == "relcl":
         gap = [child for child in verb.children if child.dep_ in SUBJECT and child.lower_ not in RELATIVE]
         if gap and not any(c.dep_ in ("ccomp", "xcomp", "prep") for c in verb.children):
@@ -147,6 +147,20 @@ def logical_object(verb: Token) -> list[Token]:
     if not own and verb.dep_ == "conj" and verb.i < verb.head.i + 4 and is_verbal(verb.head):
         return []
     return own
+
+
+GIVING: Final = frozenset(
+    "give send offer grant pay lend promise hand deny award owe sell supply cost allow bring deliver provide pledge loan donate".split()
+)
+"""Verbs that take two objects."""
+
+
+def _receivers(verb: Token) -> list[Token]:
+    """Of two objects without a preposition the first, who gets the second: "give Poland 120 million euros"."""
+    if verb.lemma_.lower() not in GIVING:
+        return []
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    return objects[:1] if len(objects) == 2 else []
 
 
 def slot(head: Token, name: str) -> list[Token]:
@@ -170,7 +184,7 @@ def _verb_slot(verb: Token, name: str) -> list[Token]:
     if name == "obj":
         return logical_object(verb)
     if name == "iobj":
-        return [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        return [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] or _receivers(verb)
     if name == "comp":
         return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "acomp", "advcl") and c.i > verb.i]
     if name == "prt":

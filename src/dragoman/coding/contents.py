@@ -124,12 +124,15 @@ def _is_aside(token: Token) -> bool:
     children = list(token.children)
     if token.dep_ == "relcl":
         return token.lemma_ in ASIDE and any(t.lower_ == "which" for t in token.subtree)
-    if token.dep_ == "appos":
-        return any(c.dep_ == "relcl" and c.lemma_ in ASIDE for c in children)
+    beside = token.dep_ in ("appos", "npadvmod") and token.doc[max(token.left_edge.i - 1, 0)].text == ","
+    if beside and any(c.dep_ == "relcl" and c.lemma_ in ASIDE for c in children):
+        return True
     if token.dep_ in ("advcl", "prep", "npadvmod"):
         left = token.left_edge.i
         after_comma = left > 1 and token.doc[left - 1].text == ","
         if any(c.lower_ == "as" and c.dep_ == "mark" for c in children) and token.lemma_ in ASIDE:
+            return after_comma
+        if token.lower_ == "as" and any(a.dep_ == "acl" and a.lemma_ in ASIDE for c in children for a in c.children):
             return after_comma
         return after_comma and token.doc[left - 2].text in CLOSED and token.i > token.head.i
     return False

@@ -28,9 +28,11 @@ from dragoman.records import (
     EventType,
     Evidence,
     Found,
+    Modality,
     PartialDate,
     Participant,
     Place,
+    Polarity,
     Precision,
     RecordKind,
     Size,
@@ -54,6 +56,14 @@ PROMISED: Final = {
     EventType.RETREAT: EventType.CONCEDE,
 }
 """What a future act of each type is coded as (codebook, "Rulings")."""
+
+
+THREATENED: Final = {
+    EventType.SANCTION: "relations",
+    EventType.COERCE: "restrict",
+    EventType.ASSAULT: "violence",
+}
+"""What announcing a hostile act of each type to come threatens with, as a mode of THREATEN (codebook: a threat stays a threat)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +139,15 @@ def _tell(
     status = status_of(trigger, rules, stated, article.date, own_future=rule.type in COMMITMENTS)
     kind = PROMISED.get(rule.type, rule.type) if status.time is Time.FUTURE else rule.type
     mode = rule.mode if kind == rule.type else ""
+    reporters = [s for s in said if s.about < 0 and _inside(trigger, s)]
+    if rule.type in THREATENED and _is_threat(hit, status, reporters):
+        kind, mode = EventType.THREATEN, THREATENED[rule.type]
+        status = replace(status, modality=Modality.ASSERTED)
     if kind is not rule.type:
         status = replace(status, time=Time.CURRENT)
     place = place_of(trigger, cast)
     if kind is EventType.CONSULT and not mode and _is_visit(place, hit):
         mode = "visit"
-    reporters = [s for s in said if s.about < 0 and _inside(trigger, s)]
     event = Event(
         id="",
         article_id=article.id,
@@ -166,6 +179,14 @@ def _tell(
     if place:
         marks.append(("place", place.span))
     return Told(event, hit, number, marks)
+
+
+def _is_threat(hit: Hit, status: Status, reporters: Sequence[Said]) -> bool:
+    """Whether those who would do it say themselves, or have said for them, that they will: "Minsk would close the border if ..."."""
+    if status.polarity is Polarity.NEGATED or status.time is not Time.FUTURE:
+        return False
+    own = {p.key for p in hit.actors} | {p.country for p in hit.actors if p.country}
+    return any(s.statement.speaker and {s.statement.speaker.key, s.statement.speaker.country} & own for s in reporters)
 
 
 def _dates_the_event(found: DateMention, trigger: Token) -> bool:

@@ -23,8 +23,13 @@ NOUN_RECIPIENT: Final = ("on", "against", "with", "to", "of", "for")
 PLACE: Final = "place"
 """A slot beside those of `clauses.slot`: the country of the place where it happens, as the host."""
 
-STRIKE_PLACES: Final = frozenset({EventType.ASSAULT, EventType.PROTEST})
+ANYTHING: Final = "*"
+"""In a condition: whatever stands in the slot."""
+
+STRIKE_PLACES: Final = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.AID})
 """Types whose recipient is the country where it happens, when nobody else is named and the actors are of another one."""
+
+LEADING_TO: Final = frozenset({"to", "into", "against", "on", "at"})
 
 SENDING: Final = frozenset("send deploy dispatch mobilise mobilize rush".split())
 """Verbs whose object does what the subject wants, and is not acted upon."""
@@ -130,7 +135,7 @@ def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
         return None
     used = {trigger.i}
     for path, lemmas in rule.if_.items():
-        standing = [t for t in fillers(trigger, path) if lemmas_of(t) & set(lemmas)]
+        standing = [t for t in fillers(trigger, path) if ANYTHING in lemmas or lemmas_of(t) & set(lemmas)]
         if not standing:
             return None
         used |= {t.i for t in standing}
@@ -142,7 +147,7 @@ def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
     actors = _parties(rule.actor or (VERB_ACTOR if verbal else NOUN_ACTOR), trigger, cast, found, "actor", taken=())
     recipient_slots = rule.recipient if rule.recipient is not None else VERB_RECIPIENT if verbal else NOUN_RECIPIENT
     recipients = _parties(recipient_slots, trigger, cast, found, "recipient", taken=actors)
-    if not recipients and rule.type in STRIKE_PLACES and not rule.mutual and actors:
+    if not recipients and rule.type in STRIKE_PLACES and not rule.mutual and (actors or "actor" not in rule.needs):
         recipients = _parties((PLACE,), trigger, cast, found, "recipient", taken=actors)
     if "actor" in rule.needs and not actors:
         return None
@@ -169,10 +174,12 @@ def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
 
 
 def _tells_apart(verb: Token) -> bool:
-    """Whether a clause is told for itself: a relative clause, or a finite one beside the main clause ("after the US warned")."""
+    """Whether a clause is told for itself: a relative clause, or one beside the main clause ("after the US warned", "accusing Minsk")."""
     if verb.dep_ == "relcl":
         return True
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" or c.dep_ in SUBJECT for c in verb.children)
+    return verb.dep_ == "advcl" and (
+        verb.tag_ != "VB" or any(c.dep_ == "mark" or c.dep_ in SUBJECT for c in verb.children)
+    )
 
 
 def _told_with(head: Token) -> Iterator[Token]:
@@ -202,6 +209,15 @@ def _parties(
         if parties:
             found[role] = next((antecedent(h) for h in heads if cast.parties([h])), heads[0])
             return parties
+    if role != "recipient":
+        return []
+    for name in slots:  # "send troops to Lomé": the country of a place that the act leads to
+        if (
+            name.rpartition(".")[2] in LEADING_TO
+            and (host := cast.host_at(fillers(trigger, name)))
+            and host.country not in keys
+        ):
+            return [host]
     return []
 
 

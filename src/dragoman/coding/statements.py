@@ -116,12 +116,12 @@ def _by_verb(
         or _asks_for_cover(cue)
     ):
         return None
-    if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
-        return None
     speakers = logical_subject(cue)
     about = -1
     if _is_as_said(cue):
         return _as_said(cue, rule, speakers, number, article, cast, quotes, found, offset)
+    if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
+        return None
     if cue.dep_ == "relcl" and any(t.lower_ == "which" and t.dep_ == "dobj" for t in cue.subtree):
         earlier = next((i for i in range(len(found) - 1, -1, -1) if found[i].cue.i < cue.i), None)
         if earlier is None:
@@ -163,6 +163,8 @@ def _only_names(cue: Token) -> bool:
 def _is_as_said(cue: Token) -> bool:
     """Whether the cue stands in ", as the opposition claimed"."""
     children = list(cue.children)
+    if cue.dep_ == "acl" and cue.head.dep_ == "pobj" and cue.head.head.lower_ == "as":
+        return True
     return (
         cue.dep_ == "advcl"
         and any(c.lower_ == "as" and c.dep_ == "mark" for c in children)
@@ -182,14 +184,17 @@ def _as_said(
     offset: int,
 ) -> Said | None:
     """The statement of ", as the opposition claimed": its content is the clause that it hangs on, or what another said of that clause."""
+    clause = cue.head if cue.dep_ == "advcl" else cue.head.head.head
+    speakers = speakers if cue.dep_ == "advcl" else [cue.head]
     if not speakers:
         return None
-    earlier = next((i for i, s in enumerate(found) if s.cue in (cue.head, cue.head.head) and s.about < 0), None)
+    above = {clause, *clause.ancestors}
+    earlier = next((i for i in range(len(found) - 1, -1, -1) if found[i].cue in above and found[i].about < 0), None)
     if earlier is not None:
         content = list(found[earlier].statement.content.spans)
         answers = found[earlier].statement.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS)
     else:
-        content, answers = split_out(without_asides(cue.head)), False
+        content, answers = split_out(without_asides(clause)), False
     if not content:
         return None
     return _said(

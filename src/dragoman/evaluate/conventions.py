@@ -42,7 +42,7 @@ def plv(event: Event, trigger: str) -> str:
     word = trigger.lower()
     match event.type:
         case EventType.CONCEDE | EventType.RETREAT:
-            return "AGREE" if event.status.label is StatusLabel.FUTURE else "YIELD"
+            return "AGREE" if _is_to_come(event, word) else "YIELD"
         case EventType.SANCTION if event.mode == "convict":
             return "ACCUSE"
         case EventType.SANCTION if event.mode == "expel" and word.startswith(_REFUGE):
@@ -54,6 +54,16 @@ def plv(event: Event, trigger: str) -> str:
         case EventType.COOPERATE | EventType.AGREE if word.startswith(_SIGNING):
             return "SUPPORT"
     return event.type.value
+
+
+_PROMISING = ("agree", "promis", "pledg", "vow", "offer", "plan", "will", "intend", "decid", "order", "announc")
+_AHEAD = frozenset({"will", "plan", "plan-noun", "would-reported", "headline-to", "upcoming"})
+"""Rules of status that speak of what is to come: a yielding to come is a CONCEDE that happens now, and keeps their marks."""
+
+
+def _is_to_come(event: Event, word: str) -> bool:
+    ahead = event.status.label is StatusLabel.FUTURE or any(mark.rule_id in _AHEAD for mark in event.status.marks)
+    return ahead or (event.type is EventType.CONCEDE and word.startswith(_PROMISING))
 
 
 CONVENTIONS: Final = MappingProxyType({"plover": plover, "plv": plv})

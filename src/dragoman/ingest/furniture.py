@@ -49,6 +49,7 @@ _NOTICES = (
     r"(?:(?:additional )?reporting|writing|editing|compiled|edited|writing and reporting) (?:and \w+ )?by (?-i:[A-Z]).{0,300}$",
     r"(?:our standards|trust principles)\s*:",
     r".{0,200}\ball rights reserved\b.{0,120}$",
+    r"(?-i:SAMPLE|SPECIMEN|EMBARGOED|TEST|DRAFT)\b\s*[-–—:].{0,120}$",
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|\d{4}\b)",
     rf"(?:the )?(?:associated press|afp|reuters) contributed to this {_STORY}\b",
     rf"this {_STORY} (?:was|has been|is|originally|first) .{{0,20}}(?:published|updated|appeared|produced|generated|provided|syndicated)\b",

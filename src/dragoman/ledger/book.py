@@ -143,7 +143,7 @@ class Ledger:
         Raises:
             QueryError: DuckDB refuses it, or it reaches for anything but the ledger.
         """
-        return sql.answer(self.directory, self._whole_runs(), statement)
+        return sql.answer(self._whole_runs(), statement)
 
     def to_arrow(self, table: str) -> pa.Table:
         """One of the ledger's tables, each article as it was last coded.
