@@ -23,6 +23,10 @@ ALONE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP"})
 """Sectors of the state, and the opposition: "the army" in a report on one country is that country's."""
 
 
+AT_HOME: Final = ALONE | {"PTY", "CVL", "LAB", "EDU", "SOC"}
+"""Sectors of those who, in a report on a country's own affairs, are that country's when nothing else is said."""
+
+
 def _named_elsewhere(countries: set[str], by_sentence: dict[int, set[str]], draft: Draft) -> bool:
     """Whether countries are named in another sentence than the draft's: beside it they may be somebody else's."""
     return any(countries <= named for sentence, named in by_sentence.items() if sentence != draft.sentence)
@@ -71,7 +75,7 @@ def only_country(view: View, drafts: list[Draft]) -> None:
         if draft.country:
             seen |= {draft.country} & countries
             continue
-        if draft.chain is not None or draft.actor_id or draft.modified or not ALONE.intersection(draft.sectors):
+        if draft.chain is not None or draft.actor_id or draft.modified or not AT_HOME.intersection(draft.sectors):
             continue
         words = {view.doc[i].lower_ for i in range(draft.start, draft.head)} - set(" ".join(draft.titles).split())
         if (
@@ -81,16 +85,22 @@ def only_country(view: View, drafts: list[Draft]) -> None:
         ):
             continue
         near = by_sentence.get(draft.sentence, set()) | by_sentence.get(draft.sentence - 1, set())
-        if len(seen) == 1:
+        of_state = bool(ALONE.intersection(draft.sectors))
+        if of_state and len(seen) == 1:
             (draft.country,) = seen
             draft.because("only-country", 0.1, f"the only country that the article has named so far: {draft.country}")
-        elif (beside := _beside(draft, drafts, countries)) and not words & {"a", "an"}:
+        elif of_state and (beside := _beside(draft, drafts, countries)) and not words & {"a", "an"}:
             draft.country = beside
             draft.because("country-beside", 0.1, f"the only country that is named just before it: {beside}")
-        elif len(focus) == 1 and near <= focus and (focus <= seen or _named_elsewhere(focus, by_sentence, draft)):
+        elif (
+            of_state
+            and len(focus) == 1
+            and near <= focus
+            and (focus <= seen or _named_elsewhere(focus, by_sentence, draft))
+        ):
             (draft.country,) = focus
             draft.because("focus-country", 0.1, f"the country that the article opens with: {draft.country}")
-        elif home and near <= {home} and (ALONE | {"PTY"}).intersection(draft.sectors):
+        elif home and near <= {home} and AT_HOME.intersection(draft.sectors):
             draft.country = home
             draft.because("home-country", 0.1, f"the country that the report is about: {home}")
     for draft in drafts:  # whoever takes up one of these is of the same country

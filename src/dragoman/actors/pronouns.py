@@ -190,6 +190,13 @@ def _they(view: View, token: Token, before: list[Draft]) -> list[Draft]:
         ]
         if here:
             return [d for d in here if d.head == here[-1].head]
+    if token.dep_ in ("dobj", "pobj", "dative", "iobj"):
+        acted_on = [
+            d for d in _candidates(view, token, before)
+            if d.sentence == sentence and not d.subject and (d.plural or d.what is What.GROUP) and d.kind is not MentionKind.PRONOUN
+        ]  # fmt: skip
+        if acted_on:  # "ordered two diplomats to leave, accusing them of spying"
+            return [d for d in acted_on if d.head == acted_on[-1].head]
     if (speaker := _speaker_above(token)) is not None:
         subjects.sort(key=lambda d: d.head == speaker.i)
     for latest in reversed(subjects):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.clauses import logical_object
 from dragoman.coding.events import Told
 from dragoman.coding.evidence import Witness
 from dragoman.coding.statements import Said
@@ -28,9 +29,12 @@ from dragoman.records import (
 )
 
 REFERRING: Final = frozenset(
-    "allegation accusation claim report charge assertion suggestion rumour rumor that it this".split()
+    "allegation accusation claim report charge assertion suggestion rumour rumor account that it this".split()
 )
-"""Heads of an object that speaks of an earlier statement: "denied the allegation", "which Beijing denies"."""
+"""Heads of an object that speaks of an earlier statement: "denied the allegation"."""
+
+INVOLVED: Final = frozenset("involvement responsibility role wrongdoing part blame link hand".split())
+"""Heads of an object that speaks of what one is accused of: "denied any involvement"."""
 
 UNDISPUTED: Final = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.WARNS, Stance.ADMITS})
 CONTESTING: Final = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.RETRACTS, Stance.CONFIRMS})
@@ -108,12 +112,22 @@ def _target(
             stance in CONTESTING or _key(speaker) != _key(said[j].statement.speaker)
         ):
             return j
-    heads = one.statement.content.text.lower().split()
-    if stance in CONTESTING and heads and len(heads) <= 4 and heads[-1].rstrip("s") in REFERRING:
-        return next(
-            (j for j in range(i - 1, -1, -1) if _key(said[j].statement.speaker) != _key(speaker) and within[j]), None
+    objects = {token.lemma_.lower() for token in logical_object(one.cue)}
+    if stance in CONTESTING and objects & REFERRING:
+        return _latest(i, said, lambda j: said[j].statement.stance is Stance.ACCUSES or bool(within[j]))
+    if stance is Stance.DENIES and objects & INVOLVED and speaker is not None:
+        own = {speaker.key, speaker.country} - {""}
+        accused = _latest(i, said, lambda j: any(own & {p.key, p.country} for t in within[j] for p in t.event.actors))
+        return (
+            accused if accused is not None else _latest(i, said, lambda j: said[j].statement.stance is Stance.ACCUSES)
         )
     return None
+
+
+def _latest(i: int, said: Sequence[Said], fits: Callable[[int], bool]) -> int | None:
+    """The latest statement before `i`, of somebody else, that fits."""
+    own = _key(said[i].statement.speaker)
+    return next((j for j in range(i - 1, -1, -1) if _key(said[j].statement.speaker) != own and fits(j)), None)
 
 
 def _key(speaker: Participant | None) -> str:

@@ -214,11 +214,19 @@ def _parties(
     for name in slots:  # "send troops to Lomé": the country of a place that the act leads to
         if (
             name.rpartition(".")[2] in LEADING_TO
-            and (host := cast.host_at(fillers(trigger, name)))
+            and (host := cast.host_at(_leading_to(trigger, name)))
             and host.country not in keys
         ):
             return [host]
     return []
+
+
+def _leading_to(trigger: Token, name: str) -> Iterator[Token]:
+    """What stands in a slot, and the places that lie in it: "to camps near El Fasher"."""
+    for token in fillers(trigger, name):
+        yield token
+        for preposition in ("in", "near", "of", "at", "around", "outside"):
+            yield from prepositional(token, preposition)
 
 
 def _is_sent(token: Token) -> bool:

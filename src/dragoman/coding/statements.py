@@ -45,6 +45,9 @@ from dragoman.records import (
 ACCORDING: Final = "according-to"
 CONTINUED: Final = "quote-continued"
 AS_SAID: Final = "as-said"
+SPEECH: Final = frozenset("charge claim allegation accusation assertion account report suggestion".split())
+"""Nouns that take up what somebody has just said."""
+
 UNNAMED: Final = frozenset("name identify quote".split())
 
 
@@ -122,7 +125,7 @@ def _by_verb(
         return _as_said(cue, rule, speakers, number, article, cast, quotes, found, offset)
     if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
         return None
-    if cue.dep_ == "relcl" and any(t.lower_ == "which" and t.dep_ == "dobj" for t in cue.subtree):
+    if _speaks_of_speech(cue):
         earlier = next((i for i in range(len(found) - 1, -1, -1) if found[i].cue.i < cue.i), None)
         if earlier is None:
             return None
@@ -201,6 +204,20 @@ def _as_said(
         cue, _cue_span(cue), _speaker(speakers, cast), None, content, rule.stance, AS_SAID, number, article, quotes,
         offset + earlier if earlier is not None and answers else -1,
     )  # fmt: skip
+
+
+def _speaks_of_speech(cue: Token) -> bool:
+    """Whether the cue's object is what somebody has just said: ", which Beijing denies", ", a charge that the army dismissed"."""
+    if cue.dep_ != "relcl":
+        return False
+    if any(t.lower_ == "which" and t.dep_ == "dobj" for t in cue.subtree):
+        return True
+    noun = cue.head
+    return (
+        noun.lemma_.lower() in SPEECH
+        and noun.dep_ in ("appos", "npadvmod", "dobj", "attr")
+        and noun.doc[noun.left_edge.i - 1].text in (",", "-", "–", "—")
+    )
 
 
 def _asks_for_cover(cue: Token) -> bool:
