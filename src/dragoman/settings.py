@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pydantic_settings
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -75,6 +76,8 @@ def layers(path: Path | None = None) -> dict[str, dict[str, Any]]:
         found["environment"] = Settings().model_dump(exclude_unset=True)
     except ValidationError as error:
         raise SettingsError(_problems("environment", error)) from None
+    except pydantic_settings.SettingsError as error:
+        raise SettingsError(f'settings (environment): {error}; a list is written as JSON: ["one", "two"]') from None
     return found
 
 

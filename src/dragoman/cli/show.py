@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
+from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -16,13 +14,10 @@ from dragoman.cli.output import opened
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
-    from dragoman.records import CodedArticle
+    from dragoman.records import Article, CodedArticle
 
 FEW: Final = 3
 """Articles whose records are shown in full on a terminal; more of them are listed."""
-
-_ID: Final = re.compile(r"[a-z]{2}\d+-[0-9a-f]{16}")
-_LISTED: Final = "id, CAST(published_date AS VARCHAR) AS published, title, coalesce(nullif(url, ''), origin) AS origin"
 
 EXAMPLES: Final = """
 \b
@@ -58,84 +53,61 @@ def show(
     from dragoman.report import encode
 
     book = Ledger(settings.ledger, create=False)
-    found = _articles(book, what, every=every)
+    found = book.search(what or "") if what or every else book.last_coded()
+    if not found:
+        raise _not_there(book, what)
     lines = screen.wants_json(as_json)
     if every:
         if lines:
-            screen.write(map(encode, found))
+            screen.write(encode(_listed(article)) for article in found)
         else:
             _show_list(found)
     elif html is not None:
         with opened(html) as file:
-            file.write(_page([book.coded(row["id"]) for row in found]))
+            file.write(_page([book.coded(article.id) for article in found]))
         if html != "-":
             screen.say(f"{screen.count(len(found), 'article')} in {html}")
     elif lines:
         from dragoman.report import json_lines
 
-        for row in found:
-            screen.write(json_lines(book.coded(row["id"])))
+        for article in found:
+            screen.write(json_lines(book.coded(article.id)))
     elif len(found) > FEW:
         _show_list(found)
         screen.say(f"{len(found)} articles; `dragoman show ID` shows one, --json all")
     else:
-        for row in found:
-            screen.show_record(book.coded(row["id"]))
+        for article in found:
+            screen.show_record(book.coded(article.id))
 
 
-def _articles(book: Ledger, what: str | None, *, every: bool) -> list[dict[str, Any]]:
-    """The articles that are meant, the last coded first; one row each: id, published, title, origin.
-
-    Raises:
-        UnknownRecord: there are none.
-    """
+def _not_there(book: Ledger, what: str | None) -> Exception:
+    """What to say where no article is meant."""
     from dragoman.errors import UnknownRecord
 
-    if what and _ID.fullmatch(what):
-        what = book.find(what).article.id
-        where = f"id = {_quoted(what)}"
-    elif what:
-        where = " OR ".join(
-            f"contains(lower(concat_ws(chr(10), url, origin, title)), lower({_quoted(form)}))" for form in _forms(what)
-        )
-    elif every:
-        where = "true"
-    else:
-        where = "started = (SELECT max(started) FROM runs WHERE articles > 0)"
-    rows: list[dict[str, Any]] = book.query(
-        f"SELECT {_LISTED} FROM (SELECT a.*, r.started FROM articles a JOIN runs r ON r.id = a.run_id) "
-        f"WHERE {where} ORDER BY started DESC, position"
-    ).to_pylist()
-    if not rows and what:
-        raise UnknownRecord(
+    if what:
+        return UnknownRecord(
             f"{what}: no article of the ledger {book.directory} has this id, nor this in its path, address or title; "
             "`dragoman show --list` lists them"
         )
-    if not rows:
-        raise UnknownRecord(
-            f"the ledger {book.directory} holds no article yet: `dragoman code ARTICLE --ledger {book.directory}` adds one"
-        )
-    return rows
+    return UnknownRecord(
+        f"the ledger {book.directory} holds no article yet: `dragoman code ARTICLE --ledger {book.directory}` adds one"
+    )
 
 
-def _forms(what: str) -> list[str]:
-    """How the ledger may have it: as it is said, and where it is the path of a file, the other ways to say that."""
-    forms = [what]
-    if "\0" not in what and Path(what).exists():
-        path = os.path.normpath(what)
-        forms += [path, os.path.relpath(path), str(Path(path).absolute())]
-    return list(dict.fromkeys(forms))
+def _listed(article: Article) -> dict[str, Any]:
+    """An article in a list: id, day of publication, title, and where it came from."""
+    return {
+        "id": article.id,
+        "published": article.published.day or None,
+        "title": article.title,
+        "origin": article.url or article.origin,
+    }
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''").replace("\0", "") + "'"
-
-
-def _show_list(found: list[dict[str, Any]]) -> None:
+def _show_list(found: Sequence[Article]) -> None:
     from dragoman.report import Table
 
-    columns = ("id", "published", "title", "origin")
-    rows = tuple(tuple(row[column] or "" for column in columns) for row in found)
+    rows = tuple(tuple(cell or "" for cell in _listed(article).values()) for article in found)
     screen.show_tables([Table(screen.count(len(found), "article"), ("Article", "Published", "Title", "From"), rows)])
 
 

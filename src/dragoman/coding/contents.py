@@ -149,7 +149,7 @@ def _quoted_beside(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes
     for quote in quotes.within(sentence.start_char, sentence.end_char):
         if quote.start <= cue.idx < quote.end:
             return []
-        if len(words_in(sentence.doc.text, quote)) >= 3 and not _beyond_another(cue, quote, sentence):
+        if len(words_in(quotes.text, quote)) >= 3 and not _beyond_another(cue, quote, sentence):
             out.append(quote)
     return out
 
@@ -204,14 +204,11 @@ def split_out(tokens: Iterable[Token]) -> list[Span]:
             runs.append([token])
     out = []
     for run in runs:
-        text = run[0].doc.text
-        start, end = run[0].idx, run[-1].idx + len(run[-1].text)
-        while start < end and text[start] in _EDGE:
-            start += 1
-        while end > start and text[end - 1] in _EDGE:
-            end -= 1
+        text = run[0].doc[run[0].i : run[-1].i + 1].text  # `Doc.text` would be put together anew each time
+        start = len(text) - len(text.lstrip(_EDGE))
+        end = len(text.rstrip(_EDGE))
         if start < end and _WORD.search(text, start, end):
-            out.append(Span(start=start, end=end))
+            out.append(Span(start=run[0].idx + start, end=run[0].idx + end))
     return out
 
 

@@ -80,14 +80,14 @@ class _SentenceDates:
     """The dates of one sentence, looked for when first asked; "on Friday" lies ahead in a clause about the future."""
 
     def __init__(self, sentence: Sentence, published: PartialDate) -> None:
-        self._sentence = sentence
+        self.sentence = sentence
         self._published = published
         self._known: dict[bool, tuple[DateMention, ...]] = {}
 
     def mentions(self, *, future: bool) -> tuple[DateMention, ...]:
         """The sentence's dates, ambiguous weekdays taken as coming when `future` holds."""
         if future not in self._known:
-            text, offset = self._sentence.text, self._sentence.start_char
+            text, offset = self.sentence.text, self.sentence.start_char
             self._known[future] = find_dates(text, self._published, offset=offset, future=future)
         return self._known[future]
 
@@ -134,7 +134,7 @@ def _tell(
             hit, recipients=(answered,) if answered.country else (), fillers={**hit.fillers, "recipient": trigger}
         )
     ahead = status_of(trigger, rules, UNKNOWN_DATE, article.date).time is Time.FUTURE
-    found = _date_of(trigger, dates.mentions(future=ahead))
+    found = _date_of(trigger, dates.mentions(future=ahead), dates.sentence)
     stated = found.date if found and _dates_the_event(found, trigger) else UNKNOWN_DATE
     status = status_of(trigger, rules, stated, article.date, own_future=rule.type in COMMITMENTS)
     kind = PROMISED.get(rule.type, rule.type) if status.time is Time.FUTURE else rule.type
@@ -155,7 +155,7 @@ def _tell(
         mode=mode,
         contexts=contexts.at(trigger),
         cameo=_cameo(kind, mode),
-        size=size_of(trigger.sent) if kind in COUNTED else Size(),
+        size=size_of(dates.sentence) if kind in COUNTED else Size(),
         actors=hit.actors,
         recipients=hit.recipients,
         date=stated if stated.known else _by_report(status, article),
@@ -221,7 +221,7 @@ def _cameo(kind: EventType, mode: str) -> str:
     return CAMEO_ROOT[kind]
 
 
-def _date_of(trigger: Token, dates: Sequence[DateMention]) -> DateMention | None:
+def _date_of(trigger: Token, dates: Sequence[DateMention], sentence: Sentence) -> DateMention | None:
     """The date that stands in the event's own clause or phrase, the nearest first; none from speech verbs above it."""
     clause = _clause_of(trigger)
     best: DateMention | None = None
@@ -233,7 +233,7 @@ def _date_of(trigger: Token, dates: Sequence[DateMention]) -> DateMention | None
         if stated is not None and stated.date.known:
             return replace(stated, relation="at")
     for mention in dates:
-        token = _token_at(mention.span.start, trigger)
+        token = _token_at(mention.span.start, sentence)
         if token is None or not mention.date.known:
             continue
         if _clause_of(token) == clause and (best is None or _gap(mention, trigger) < _gap(best, trigger)):
@@ -257,9 +257,9 @@ def _clause_of(token: Token) -> Token:
     return verb
 
 
-def _token_at(offset: int, near: Token) -> Token | None:
-    """The token of the trigger's sentence that holds a code point."""
-    return next((t for t in near.sent if t.idx <= offset < t.idx + max(len(t.text), 1)), None)
+def _token_at(offset: int, sentence: Sentence) -> Token | None:
+    """The token of a sentence that holds a code point."""
+    return next((t for t in sentence if t.idx <= offset < t.idx + max(len(t.text), 1)), None)
 
 
 def _by_report(status: Status, article: Article) -> PartialDate:

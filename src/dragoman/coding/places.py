@@ -50,7 +50,12 @@ def _named(token: Token, cast: Cast) -> Place | None:
             return Place(
                 text=mention.text, span=mention.span, name=resolution.name or mention.text, country=resolution.country
             )
-    entity = next((e for e in token.sent.ents if e.start <= token.i < e.end and e.label_ in PLACE_LABELS), None)
-    if entity is not None:
-        return Place(text=entity.text, span=Span(start=entity.start_char, end=entity.end_char), name=entity.text)
-    return None
+    if token.ent_type_ not in PLACE_LABELS:
+        return None
+    first = last = token
+    while first.ent_iob_ == "I" and first.i > 0:
+        first = token.doc[first.i - 1]
+    while last.i + 1 < len(token.doc) and token.doc[last.i + 1].ent_iob_ == "I":
+        last = token.doc[last.i + 1]
+    words = token.doc[first.i : last.i + 1]
+    return Place(text=words.text, span=Span(start=words.start_char, end=words.end_char), name=words.text)

@@ -20,6 +20,7 @@ _SINGLE: Final = frozenset({"‘", "’", "'"})
 class Quotes:
     """The quoted stretches of an article, marks included, in text order."""
 
+    text: str
     spans: tuple[Span, ...]
     starts: tuple[int, ...]
 
@@ -32,7 +33,7 @@ class Quotes:
             if part.kind in READ_PARTS
             for span in _quoted(article.text, part.span.start, part.span.end)
         )
-        return cls(spans, tuple(s.start for s in spans))
+        return cls(article.text, spans, tuple(s.start for s in spans))
 
     def at(self, offset: int) -> Span | None:
         """The quoted stretch that holds the code point at `offset`, or None."""

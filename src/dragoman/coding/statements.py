@@ -385,7 +385,7 @@ def _cue_span(cue: Token) -> Span:
 
 
 def _is_bare_quotation(sentence: Sentence, quotes: Quotes) -> bool:
-    words = words_in(sentence.doc.text, trimmed(sentence))
+    words = words_in(quotes.text, trimmed(sentence))
     return bool(words) and all(quotes.at(w) for w in words)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -13,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dragoman.errors import LedgerError, UnknownRecord
-from dragoman.ledger import sql, storage
+from dragoman.ledger import search, sql, storage
 from dragoman.ledger.schema import from_rows
 from dragoman.ledger.tables import ARTICLE_TABLES, TABLES, StoredArticle, article_tables, record_table
 from dragoman.records import Article, CodedArticle, Rejection, Run, Versions, make_id
@@ -26,6 +28,8 @@ CHUNK: Final = 256
 
 ID_TABLES: Final = {"ar": "articles", "ev": "events", "st": "statements", "cl": "claims", "ed": "evidence"}
 """Where a record with an id of each prefix stands."""
+
+_ID: Final = re.compile(r"[a-z]{2}\d+-[0-9a-f]{16}")
 
 
 class Ledger:
@@ -68,14 +72,14 @@ class Ledger:
             started: when the run began; by default now.
 
         Raises:
-            LedgerError: it cannot be written; nothing of the run is left behind.
+            LedgerError: it cannot be written. Of a run that fails, here or in `coded`, nothing is left behind.
         """
-        began = started or datetime.now(UTC)
+        began = (started or datetime.now(UTC)).astimezone(UTC)
         held = self._held(versions)
         written = storage.temporary_directory(self.directory)
         try:
+            counts, ids = self._write_articles(written, coded, held)
             with storage.reported(self.directory):
-                counts, ids = self._write_articles(written, coded, held)
                 known = {row["id"] for row in self._stored("rejections", columns=["id"])}
                 refused = list({r.id: r for r in rejections if r.id not in known}.values())
                 if not ids and not refused:
@@ -95,8 +99,8 @@ class Ledger:
             shutil.rmtree(written, ignore_errors=True)
 
     def runs(self) -> tuple[Run, ...]:
-        """Every run, oldest first."""
-        return tuple(sorted(from_rows(Run, self._stored("run")), key=lambda run: (run.started, run.finished, run.id)))
+        """Every run, oldest first; of those that started in the same second, by id."""
+        return tuple(from_rows(Run, self._stored("run")))
 
     def rejections(self) -> tuple[Rejection, ...]:
         """Everything that was refused, run by run."""
@@ -107,6 +111,24 @@ class Ledger:
         ids = dict.fromkeys(row["id"] for row in self._stored("articles", columns=["id"]))
         latest = {row["id"]: row for row in self._stored("articles")}
         return tuple(next(from_rows(Article, [latest[one]])) for one in ids)
+
+    def last_coded(self) -> tuple[Article, ...]:
+        """The articles of the last run that coded any, in its order."""
+        return self._found(search.LAST_RUN)
+
+    def search(self, text: str) -> tuple[Article, ...]:
+        """The articles that `text` means, the last coded first: all of them for "", none where nothing fits.
+
+        Args:
+            text: the id of an article or of any record in it; or part of a path, address or title, in any case. The path
+                of a file that is there is found in whichever way it was said when the file was coded.
+        """
+        if not _ID.fullmatch(text):
+            return self._found(*search.words(text))
+        try:
+            return (self.find(text).article,)
+        except UnknownRecord:
+            return ()
 
     def coded(self, article_id: str) -> CodedArticle:
         """The record of an article, as it was last coded.
@@ -132,7 +154,7 @@ class Ledger:
         if table is not None:
             key = "id" if table == "articles" else "article_id"
             for run in reversed(self._whole_runs()):
-                rows = pq.read_table(run / f"{table}.parquet", columns=[key], filters=[("id", "==", record_id)])
+                rows = storage.read(run, table, columns=[key], filters=[("id", "==", record_id)])
                 if rows.num_rows and (found := self._coded_in(run, rows.column(key)[0].as_py())) is not None:
                     return found
         raise UnknownRecord(f"{record_id}: no record of the ledger {self.directory}; `dragoman query` finds ids")
@@ -163,6 +185,10 @@ class Ledger:
     def __repr__(self) -> str:
         return f"Ledger({str(self.directory)!r})"
 
+    def _found(self, where: str, parameters: Sequence[str] = ()) -> tuple[Article, ...]:
+        rows = sql.answer(self._whole_runs(), search.select(where), parameters).to_pylist()
+        return tuple(from_rows(Article, rows))
+
     def _whole_runs(self) -> list[Path]:
         """The directories of runs that are whole, oldest first; what is damaged is named in the log and left out."""
         found: list[tuple[str, Path]] = []
@@ -172,13 +198,13 @@ class Ledger:
             if problem:
                 storage.log.warning("%s is damaged and left out: %s", run, problem)
                 continue
-            started = pq.read_table(run / "run.parquet", columns=["started"]).column("started")[0].as_py()
+            started = storage.read(run, "run", columns=["started"]).column("started")[0].as_py()
             found.append((started, run))
         return [run for _, run in sorted(found)]
 
     def _stored(self, table: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
         for run in self._whole_runs():
-            yield from pq.read_table(run / f"{table}.parquet", columns=columns).to_pylist()
+            yield from storage.read(run, table, columns=columns).to_pylist()
 
     def _held(self, versions: Versions) -> set[str]:
         rows = self._stored("articles", columns=["id", "versions"])
@@ -198,27 +224,32 @@ class Ledger:
                     yield one
 
         counts = dict.fromkeys(ARTICLE_TABLES, 0)
-        writers = {
-            name: pq.ParquetWriter(directory / f"{name}.parquet", TABLES[name].schema, compression="zstd")
-            for name in ARTICLE_TABLES
-        }
+        remaining = fresh()  # what goes wrong in there is not the ledger's fault, and passes as it is
+        writers: dict[str, pq.ParquetWriter] = {}
         try:
-            remaining = fresh()
+            with storage.reported(self.directory):
+                for name in ARTICLE_TABLES:
+                    file = directory / f"{name}.parquet"
+                    writers[name] = pq.ParquetWriter(file, TABLES[name].schema, compression="zstd")
             while chunk := list(islice(remaining, CHUNK)):
-                for name, table in article_tables(chunk, first=counts["articles"]).items():
-                    writers[name].write_table(table)
-                    counts[name] += table.num_rows
-        finally:
+                with storage.reported(self.directory):
+                    for name, table in article_tables(chunk, first=counts["articles"]).items():
+                        writers[name].write_table(table)
+                        counts[name] += table.num_rows
+            with storage.reported(self.directory):
+                for writer in writers.values():
+                    writer.close()
+        except BaseException:
             for writer in writers.values():
-                writer.close()
+                with contextlib.suppress(OSError, pa.ArrowException):
+                    writer.close()
+            raise
         return counts, ids
 
     def _coded_in(self, run: Path, article_id: str) -> CodedArticle | None:
         def rows(table: str) -> list[dict[str, Any]]:
             key = "id" if table == "articles" else "article_id"
-            listed: list[dict[str, Any]] = pq.read_table(
-                run / f"{table}.parquet", filters=[(key, "==", article_id)]
-            ).to_pylist()
+            listed: list[dict[str, Any]] = storage.read(run, table, filters=[(key, "==", article_id)]).to_pylist()
             return listed
 
         stored = next(from_rows(StoredArticle, rows("articles")), None)

@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -113,6 +113,23 @@ def damage(run: Path) -> str:
         if name in counted and counted[name] != rows[name]:
             return f"{name}.parquet has {rows[name]} rows of {counted[name]}"
     return ""
+
+
+def read(
+    run: Path, name: str, *, columns: Sequence[str] | None = None, filters: list[tuple[str, str, str]] | None = None
+) -> pa.Table:
+    """The rows of one table of a run.
+
+    Raises:
+        LedgerError: they cannot be read, though the file's footer can.
+    """
+    file = run / f"{name}.parquet"
+    try:
+        return pq.read_table(file, columns=columns, filters=filters)
+    except (OSError, pa.ArrowException) as error:
+        raise LedgerError(
+            f"{file} cannot be read: {' '.join(str(error).split())}; the ledger goes on without this run when {run} is moved away"
+        ) from error
 
 
 def temporary_directory(directory: Path) -> Path:

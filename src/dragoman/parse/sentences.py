@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -54,13 +56,19 @@ def mark_what_to_read(doc: Doc, article: Article) -> None:
         if span is None:
             continue
         parts.append(span)
-        for sentence in span.sents:  # type: ignore[attr-defined]  # spaCy has it, its stub does not
-            start, end = max(sentence.start, span.start), min(sentence.end, span.end)
-            while start < end and doc[start].is_space:
-                start += 1
-            while end > start and doc[end - 1].is_space:
-                end -= 1
-            if start < end:
-                sentences.append(Span(doc, start, end, label=part.kind.value))
+        for start, end in _sentences(doc, span.start, span.end):
+            sentences.append(Span(doc, start, end, label=part.kind.value))
     doc.spans["parts"] = parts
     doc.spans["sentences"] = sentences
+
+
+def _sentences(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The sentences between two tokens, without white space at their edges; read off the tokens, as `Span.sents` scans the whole Doc."""
+    starts = [first, *(i for i in range(first + 1, last) if doc[i].is_sent_start), last]
+    for start, end in pairwise(starts):
+        while start < end and doc[start].is_space:
+            start += 1
+        while end > start and doc[end - 1].is_space:
+            end -= 1
+        if start < end:
+            yield start, end

@@ -19,7 +19,7 @@ from dragoman.records import (
     StatusMark,
     Versions,
 )
-from dragoman.report.plain import date_words, party_words
+from dragoman.report.plain import date_words, party_words, printable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """One record with everything that led to it. `str()` of it is a text for people."""
+    """One record with everything that led to it. `str()` of it is a text for people, safe to print."""
 
     record: Event | Statement | Claim
     title: str
@@ -56,7 +56,7 @@ class Explanation:
     versions: Versions
 
     def __str__(self) -> str:
-        return "\n".join(_text(self))
+        return printable("\n".join(_text(self)))
 
 
 def explain(coded: CodedArticle, record_id: str, lexica: Lexicons | None = None) -> Explanation:
