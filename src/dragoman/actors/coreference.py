@@ -130,6 +130,8 @@ def _may_mean(draft: Draft, earlier: Draft, title: str) -> bool:
         return False
     if earlier.head == draft.head or draft.start <= earlier.head < draft.end:
         return False
+    if earlier.sentence == draft.sentence and earlier.kind is MentionKind.NOMINAL and earlier.titles != draft.titles:
+        return False  # "the president endorsed the Kurdish leader": two people
     if draft.country and draft.country != earlier.country and (earlier.country or earlier.kind is MentionKind.NAME):
         return False
     if draft.former and not earlier.former:

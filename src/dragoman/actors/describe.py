@@ -204,7 +204,8 @@ def _lend_country(desk: Desk, phrase: Phrase, said: Said, depth: int) -> None:
         said.reasons.append(f"“{words}” before it: {' '.join(countries)}")
         return
     inner = [] if phrase.possessor is None else [("'s", phrase.possessor)]
-    abroad = bool(phrase.nouns) and phrase.nouns[-1].phrase in ABROAD
+    owned = phrase.possessor is not None and doc[phrase.possessor].tag_ == "PRP$"  # "its embassy in Iran" is not Iran's
+    abroad = owned or (bool(phrase.nouns) and phrase.nouns[-1].phrase in ABROAD)
     inner += [pair for pair in phrase.after if pair[0] not in ("to", *(("in", "at") if abroad else ()))]
     for word, token in inner:
         members = listed(doc[token]) if word == "of" and is_plural(desk.view, phrase) else [token]

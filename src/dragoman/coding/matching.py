@@ -29,7 +29,8 @@ ANYTHING: Final = "*"
 STRIKE_PLACES: Final = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.AID})
 """Types whose recipient is the country where it happens, when nobody else is named and the actors are of another one."""
 
-LEADING_TO: Final = frozenset({"to", "into", "against", "on", "at"})
+OF_PLACES: Final = frozenset({"to", "into", "against", "on", "at", "from", "in", "near", "over", "across", "off"})
+"""Prepositions whose object may be a place."""
 
 SENDING: Final = frozenset("send deploy dispatch mobilise mobilize rush".split())
 """Verbs whose object does what the subject wants, and is not acted upon."""
@@ -211,17 +212,17 @@ def _parties(
             return parties
     if role != "recipient":
         return []
-    for name in slots:  # "send troops to Lomé": the country of a place that the act leads to
+    for name in slots:  # "send troops to Lomé", "withdrew from Gaza": the country of a place that the rule asks for
         if (
-            name.rpartition(".")[2] in LEADING_TO
-            and (host := cast.host_at(_leading_to(trigger, name)))
+            name.rpartition(".")[2] in OF_PLACES
+            and (host := cast.host_at(_places_in(trigger, name)))
             and host.country not in keys
         ):
             return [host]
     return []
 
 
-def _leading_to(trigger: Token, name: str) -> Iterator[Token]:
+def _places_in(trigger: Token, name: str) -> Iterator[Token]:
     """What stands in a slot, and the places that lie in it: "to camps near El Fasher"."""
     for token in fillers(trigger, name):
         yield token

@@ -83,6 +83,6 @@ def _writable(value: Any) -> Any:
         return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value)
     if isinstance(value, dict):
         return {key: _writable(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_writable(item) for item in value]
     return value

@@ -270,10 +270,16 @@ def _actor(row: Row, kind: ActorKind, country: str, roles: tuple[Role, ...] = ()
         kind=kind,
         country=country,
         sectors=row.many("sectors") if "sectors" in fields else (),
-        strong=tuple(dict.fromkeys((fields["name"], *row.many("names")))),
+        strong=strong_names(row),
         weak=row.many("weak") if "weak" in fields else (),
         roles=roles,
     )
+
+
+def strong_names(row: Row) -> tuple[str, ...]:
+    """The forms of an entry that mean it alone; one that is among its weak forms too, be it the entry's own name, is weak."""
+    weak = row.many("weak") if "weak" in row.fields else ()
+    return tuple(form for form in dict.fromkeys((row.fields["name"], *row.many("names"))) if form not in weak)
 
 
 def _roles(listed: Iterable[Row]) -> dict[str, tuple[Role, ...]]:

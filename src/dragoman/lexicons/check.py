@@ -11,10 +11,11 @@ import yaml
 
 from dragoman.errors import LexiconError
 from dragoman.lexicons.actors import DATE, NounKind
+from dragoman.lexicons.consistency import Placed, between_entries, key_of
 from dragoman.lexicons.load import DATA
 from dragoman.lexicons.manifest import against_manifest, write_manifest
 from dragoman.lexicons.rules import load_rules
-from dragoman.lexicons.tables import TABLES, Problem, Row, Table, lines
+from dragoman.lexicons.tables import EVERYDAY, TABLES, Problem, Row, Table, everyday_words, lines
 from dragoman.records import Sector
 
 BEYOND_COUNTRIES: Final = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
@@ -25,16 +26,18 @@ SECTORS: Final = frozenset(sector.value for sector in Sector)
 
 @dataclass(slots=True)
 class _Seen:
-    """What the directories before and the files so far hold: ids by table, and the codes of countries."""
+    """What the directories before and the files so far hold: ids by table, codes of countries included, and the entries in force."""
 
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
+    entries: dict[str, dict[tuple[str, ...], Placed]] = field(default_factory=lambda: {stem: {} for stem in TABLES})
 
 
 def check(dirs: Sequence[Path] = ()) -> list[Problem]:
     """Every problem of the packaged lexica and those of `dirs`, in file and line order.
 
-    Schema, duplicates, unknown references, order and white space, dates, and counts and hashes against the manifest.
+    Schema, duplicates, unknown references, order and white space, dates, overlapping roles, strong names that are shared or
+    everyday words, and counts and hashes against the manifest.
     """
     seen = _Seen()
     for directory in (DATA, *dirs):
@@ -49,9 +52,17 @@ def check(dirs: Sequence[Path] = ()) -> list[Problem]:
             for row in rows:
                 seen.problems += _problems_of(f"actors/{stem}.tsv", stem, row, seen)
         seen.problems += against_manifest(directory, required=directory == DATA)
+        shown = "" if directory == DATA else f"{directory}/"
+        for stem, rows in tables.items():
+            seen.entries[stem].update((key_of(stem, r), Placed(f"{shown}actors/{stem}.tsv", r)) for r in rows)
         if directory != DATA:
             seen.problems[before:] = [replace(p, file=str(directory / p.file)) for p in seen.problems[before:]]
-    seen.problems += _rules([DATA, *(d for d in dirs if d.is_dir())])
+    directories = [DATA, *(d for d in dirs if d.is_dir())]
+    try:
+        seen.problems += between_entries(seen.entries, everyday_words(directories))
+    except LexiconError as error:
+        seen.problems.append(Problem(EVERYDAY, 0, "unreadable", str(error)))
+    seen.problems += _rules(directories)
     return sorted(set(seen.problems))
 
 

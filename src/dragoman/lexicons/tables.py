@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -79,9 +79,25 @@ class Row:
         return tuple(value.split(";")) if value else ()
 
 
+EVERYDAY: Final = "everyday.txt"
+"""Everyday words of English, one a line: no strong names."""
+
+
+def everyday_words(directories: Iterable[Path]) -> frozenset[str]:
+    """The words of `everyday.txt` in all directories, lower case.
+
+    Raises:
+        LexiconError: a file cannot be read or is not UTF-8.
+    """
+    files = (directory / EVERYDAY for directory in directories)
+    return frozenset(
+        line.strip().lower() for file in files if file.is_file() for line in lines(file) if line and line[0] != "#"
+    )
+
+
 def data_files(directory: Path) -> list[Path]:
     """The data files of a lexicon directory, in a fixed order; the manifest is not one of them."""
-    files = [*directory.rglob("*.tsv"), *directory.rglob("*.yaml")]
+    files = [*directory.rglob("*.tsv"), *directory.rglob("*.yaml"), directory / EVERYDAY]
     return sorted(f for f in files if f.name != "manifest.yaml" and f.is_file())
 
 

@@ -1,0 +1,136 @@
+"""What Dragoman reaches on gold sets, written to docs/quality.md.
+
+    python bench/quality.py GOLD_DIR [--output docs/quality.md]
+
+GOLD_DIR holds gold sets with their scorers: `relations.jsonl`, `events.jsonl`, `actors.jsonl` and `score.py`, and for statements
+`statements/dev` with `score_polnear.py`. What is not there is left out. The gold labels are read by the scorers only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dragoman import evaluate, pipeline
+from dragoman.settings import Settings
+
+PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
+
+
+def predictions(kind: str, gold: Path, settings: Settings, folder: Path) -> Path:
+    """Where the predictions for a gold set were written."""
+    out = folder / f"{kind}.jsonl"
+    convention = {"convention": "plv"} if kind == "relations" else {}
+    with out.open("w", encoding="utf-8") as file:
+        for row in evaluate.predict(kind, gold, settings=settings, **convention):
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return out
+
+
+def scored(*command: object) -> dict[str, Any]:
+    """What a scorer says, as JSON."""
+    done = subprocess.run([sys.executable, *map(str, command), "--json"], check=True, capture_output=True, text=True)
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def page(gold: Path, settings: Settings) -> Iterator[str]:
+    """The lines of the page."""
+    yield "# Quality"
+    yield ""
+    yield "What this version reaches, written by `python bench/quality.py GOLD_DIR`; do not edit by hand."
+    yield f"Versions: {pipeline.versions(settings).key}."
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, section in (("relations", relations), ("events", events), ("actors", actors)):
+            file = gold / f"{kind}.jsonl"
+            if file.is_file():
+                out = predictions(kind, file, settings, Path(folder))
+                yield from section(scored(gold / "score.py", kind, file, out))
+        if (gold / "statements" / "dev").is_dir():
+            out = predictions("statements", gold / "statements" / "dev", settings, Path(folder))
+            yield from statements(gold, out)
+    yield ""
+    yield "The project's own gold sets (`tests/golden`) are scored gates with floors, run by `make test`."
+
+
+def relations(figures: dict[str, Any]) -> Iterator[str]:
+    """Types between two marked parties."""
+    yield from _section(
+        "Relations",
+        f"The type between the marked actor and recipient of {figures['rows']} sentences, in the set's own habits.",
+    )
+    names = ("root_macro_f1", "root_accuracy", "penta_macro_f1", "binary_macro_f1")
+    yield from _table(("measure", "figure"), [(name, f"{figures[name]:.3f}") for name in names])
+    yield from _table(("type", "F1"), [(name, f"{value:.3f}") for name, value in figures["by_type"].items()])
+
+
+def events(figures: dict[str, Any]) -> Iterator[str]:
+    """Directed pairs of countries with a type."""
+    yield from _section("Events", f"Who did what to whom, by country, in {figures['rows']} sentences.")
+    rows = [(name, *(f"{figures[name][k]:.3f}" for k in ("p", "r", "f1"))) for name in ("full", "type", "dyad")]
+    yield from _table(("measure", "P", "R", "F1"), rows)
+
+
+def actors(figures: dict[str, Any]) -> Iterator[str]:
+    """Country and sector of phrases."""
+    yield from _section("Actors", f"Country, sector and name of {figures['rows']} phrases.")
+    yield from _table(
+        ("measure", "share"), [(name, f"{figures[name]:.3f}") for name in ("country", "sector", "both", "name")]
+    )
+
+
+def statements(gold: Path, out: Path) -> Iterator[str]:
+    """Attributions: all, and those that are statements."""
+    yield from _section("Statements", "Who said what in 84 articles (PolNeAR, dev): linked speaker, cue and content.")
+    names = ("full_50", "who_what_50", "seg_exact_source", "seg_exact_cue", "seg_exact_content")
+    for title, extra in (("all attributions", ()), ("statements only", ("--subset", "statements"))):
+        report = out.with_suffix(".json")  # this scorer writes its figures to a file
+        subprocess.run(
+            [sys.executable, gold / "score_polnear.py", gold / "statements" / "dev", out, *extra, "--json", report],
+            check=True,
+            capture_output=True,
+        )
+        figures = json.loads(report.read_text())
+        yield ""
+        yield f"{title[0].upper()}{title[1:]}:"
+        yield from _table(
+            ("measure", "P", "R", "F1"), [(name, *(f"{v:.3f}" for v in _prf(figures[name]))) for name in names]
+        )
+
+
+def _prf(figure: Any) -> tuple[float, float, float]:
+    values = figure if isinstance(figure, list) else [figure[k] for k in ("p", "r", "f1")]
+    scale = 100.0 if max(values) > 1 else 1.0
+    p, r, f = (float(v) / scale for v in values[:3])
+    return p, r, f
+
+
+def _section(title: str, about: str) -> Iterator[str]:
+    yield from ("", f"## {title}", "", about)
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+    yield ""
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    yield from (f"| {' | '.join(row)} |" for row in rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, help="folder of gold sets with their scorers")
+    parser.add_argument("--output", type=Path, default=PAGE, help="the page to write (default docs/quality.md)")
+    options = parser.parse_args()
+    text = "\n".join(page(options.gold, Settings())) + "\n"
+    options.output.write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
