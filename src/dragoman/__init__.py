@@ -19,11 +19,11 @@ from dragoman.version import __version__
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
-    from dragoman.records import Article, Claim, CodedArticle, Event, Statement
+    from dragoman.records import Article, Claim, CodedArticle, Event, Resolution, Statement
     from dragoman.report import Coded, Explanation
     from dragoman.settings import Settings
 
-__all__ = ["Coded", "Ledger", "__version__", "code", "explain", "read"]
+__all__ = ["Coded", "Ledger", "__version__", "code", "explain", "read", "resolve"]
 
 
 def read(path: str | Path, *, date: str | None = None, settings: Settings | None = None) -> Article:
@@ -72,6 +72,44 @@ def code(article: Article | str | Path, *, date: str | None = None, settings: Se
     elif isinstance(article, Path):
         article = ingest.read(article, chosen, date=date)
     return Coded.of(pipeline.code_article(article, chosen))
+
+
+def resolve(
+    text: str,
+    *,
+    date: str | None = None,
+    context: str = "",
+    country_hint: str = "",
+    settings: Settings | None = None,
+) -> Resolution:
+    """Whom a phrase means: name, country, sectors, office, and why; judged NEGATIVE where it names nobody who acts.
+
+        >>> found = dragoman.resolve("the Chilean defence minister", date="2024-03-05")
+        >>> found.country, found.sectors
+        ('CHL', ('GOV', 'MIL'))
+
+    Args:
+        text: the phrase, of a few words.
+        date: ISO day, month or year as of which it is meant; without one the latest office counts.
+        context: words that stood around it, such as a headline.
+        country_hint: the country whose affairs it is about, by ISO alpha-3 code or by name.
+        settings: what to read with; by default the settings in force.
+
+    Raises:
+        InputError: there are no words, the date is none, or they cannot be read.
+        MissingDependency: the English model is not installed.
+    """
+    from dragoman import actors, pipeline
+    from dragoman.errors import InputError
+    from dragoman.records import Rejection
+
+    question = actors.Question(
+        text=text, date=actors.given_date(date or ""), context=context, country_hint=country_hint
+    )
+    (answer,) = pipeline.resolve([question], _in_force(settings))
+    if isinstance(answer.found, Rejection):
+        raise InputError(answer.found.detail)
+    return answer.found
 
 
 def explain(

@@ -10,16 +10,19 @@ ledger.append(coded, rejections)      -> Run
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dragoman import actors, coding, ingest, lexicons, parse
+from dragoman.actors import Question
 from dragoman.errors import MissingDependency, RefusedArticle
 from dragoman.lexicons import Lexicons
 from dragoman.parse import Doc
-from dragoman.records import Article, CodedArticle, Rejection, Run, Versions, make_id
+from dragoman.records import Article, CodedArticle, Rejection, Resolution, Run, Versions, make_id
 from dragoman.settings import Settings
 from dragoman.version import __version__
 
@@ -30,6 +33,14 @@ BATCH_CHARS: Final = 500_000
 """A batch is parsed at once, in memory that grows with its length: long articles are taken fewer at a time."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one question; `question` is None where it could not be read."""
+
+    question: Question | None
+    found: Resolution | Rejection
 
 
 def run(
@@ -105,6 +116,37 @@ def code_article(article: Article, settings: Settings) -> CodedArticle:
     """One article coded; whatever goes wrong with it is raised as it is."""
     doc = parse.read(article, settings)
     return _coded(article, doc, lexicons.load(settings.lexicon_dirs), versions(settings))
+
+
+def resolve(questions: Iterable[Question | Rejection], settings: Settings) -> Iterator[Answer]:
+    """Whom each phrase means, or a rejection where one cannot be read, in order; rejections among the input pass through.
+
+    Raises:
+        MissingDependency: the English model is not installed.
+        LexiconError: a lexicon directory does not hold together.
+    """
+    words = lexicons.load(settings.lexicon_dirs)
+    asked = deque[Question | None]()
+
+    def articles() -> Iterator[Article | Rejection]:
+        for item in questions:
+            asked.append(item if isinstance(item, Question) else None)
+            yield actors.as_article(item, words.actors) if isinstance(item, Question) else item
+
+    for batch in _batches(articles(), settings.batch_size):
+        docs = _parsed([item for item in batch if isinstance(item, Article)], settings)
+        for item in batch:
+            question = asked.popleft()
+            if isinstance(item, Rejection):
+                yield Answer(question, item)
+                continue
+            doc = next(docs)
+            try:
+                if isinstance(doc, Exception):
+                    raise doc
+                yield Answer(question, actors.answer(item, *actors.resolve(doc, item, words)))
+            except Exception as error:
+                yield Answer(question, _rejection(item, "parse" if doc is error else "resolve", error))
 
 
 def _coded(article: Article, doc: Doc, words: Lexicons, used: Versions) -> CodedArticle:

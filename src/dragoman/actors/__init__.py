@@ -1,7 +1,8 @@
-"""In: a spaCy Doc and its Article.
+"""In: a spaCy Doc and its Article; or a phrase that stands alone.
 Out: mentions of actors, and for each a resolution: whom it means as of the article's date, and why.
 """
 
+from dragoman.actors.questions import Question, answer, as_article, asked, given_date, meant, read_questions
 from dragoman.actors.resolve import resolve
 
-__all__ = ["resolve"]
+__all__ = ["Question", "answer", "as_article", "asked", "given_date", "meant", "read_questions", "resolve"]

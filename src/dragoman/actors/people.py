@@ -129,6 +129,9 @@ def _weak(
         elif countries & known.countries:
             parts.append(("country-in-article", COUNTRY))
             reasons.append("its country is named in the article")
+        if (rank := _prominence(actor, view.date)) > 0:
+            parts.append(("prominent", rank))
+            reasons += ["leads a country at that time"] if rank == LEADS and not honoured else []
         if len({n.actor_id for n in hit.names}) == 1:
             parts.append(("only-one", ONLY_ONE))
             if honoured:
@@ -154,6 +157,36 @@ def _weak(
             False,
         )
     return None
+
+
+LEADS: Final = 0.2
+LED: Final = 0.1
+"""Parts for who leads a country on the article's date, and for who ever did: news names only the best known by a bare surname."""
+
+LEADING: Final = frozenset(
+    {
+        "president",
+        "prime minister",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "supreme leader",
+        "premier",
+        "un secretary-general",
+        "pope",
+    }
+)
+
+
+def _prominence(actor: Actor, date: str) -> float:
+    leading = [role for role in actor.roles if role.title.lower() in LEADING]
+    now = any(
+        (not date or role.start <= date[: len(role.start)])
+        and (not role.end or (date and date[: len(role.end)] <= role.end))
+        for role in leading
+    )
+    return LEADS if now else LED if leading else 0.0
 
 
 def _fits(actor: Actor, titled: tuple[str, ...]) -> bool:

@@ -56,6 +56,8 @@ def is_place(token: Token, *, country: bool, seat: bool = False) -> bool:
     word, governor = preposition.lower_, preposition.head
     if seat:
         return word in ("at", "outside", "near", "inside", "around")
+    if word == "at" and country:
+        return False  # "fired rockets at Israel"
     if word in LOCATIVE:
         return not (word == "in" and governor.lemma_.lower() in TAKERS)
     if word == "from":

@@ -34,9 +34,20 @@ def conjuncts(token: Token) -> list[Token]:
     """`token` and what is coordinated with it to its right, in text order."""
     out = [token]
     for child in token.children:
-        if child.dep_ == "conj" and not is_verbal(child):
+        if (child.dep_ == "conj" and not is_verbal(child)) or _is_list_member(child):
             out.extend(conjuncts(child))
     return out
+
+
+def _is_list_member(token: Token) -> bool:
+    """Whether what the parse takes for an apposition goes on a list of names: "The US, Russia and Switzerland met"."""
+    return (
+        token.dep_ == "appos"
+        and token.pos_ == "PROPN"
+        and token.head.pos_ == "PROPN"
+        and any(c.dep_ == "cc" and c.lower_ == "and" for c in token.children)
+        and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in token.children)
+    )
 
 
 def prepositional(token: Token, preposition: str) -> list[Token]:

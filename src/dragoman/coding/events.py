@@ -66,6 +66,18 @@ THREATENED: Final = {
 """What announcing a hostile act of each type to come threatens with, as a mode of THREATEN (codebook: a threat stays a threat)."""
 
 
+REFUSED: Final = {
+    EventType.AID: "assist",
+    EventType.COOPERATE: "assist",
+    EventType.SUPPORT: "assist",
+    EventType.CONSULT: "meet",
+    EventType.RETREAT: "yield",
+    EventType.CONCEDE: "yield",
+    EventType.AGREE: "",
+}
+"""What saying that one will not do it is a refusal of, as a mode of REJECT (codebook: refuses, declines)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event as one sentence tells it, before tellings are joined."""
@@ -143,6 +155,9 @@ def _tell(
     if rule.type in THREATENED and _is_threat(hit, status, reporters):
         kind, mode = EventType.THREATEN, THREATENED[rule.type]
         status = replace(status, modality=Modality.ASSERTED)
+    elif rule.type in REFUSED and _is_refusal(trigger, status):
+        kind, mode = EventType.REJECT, REFUSED[rule.type]
+        status = replace(status, polarity=Polarity.AFFIRMED, modality=Modality.ASSERTED)
     if kind is not rule.type:
         status = replace(status, time=Time.CURRENT)
     place = place_of(trigger, cast)
@@ -179,6 +194,16 @@ def _tell(
     if place:
         marks.append(("place", place.span))
     return Told(event, hit, number, marks)
+
+
+def _is_refusal(trigger: Token, status: Status) -> bool:
+    """Whether "will not" or "would not" stands on the act itself: "said it would not withdraw its troops"."""
+    if status.polarity is not Polarity.NEGATED or status.time is not Time.FUTURE:
+        return False
+    negated = any(c.dep_ == "neg" for c in trigger.children)
+    return negated and any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "wo", "’ll", "'ll") for c in trigger.children
+    )
 
 
 def _is_threat(hit: Hit, status: Status, reporters: Sequence[Said]) -> bool:

@@ -148,11 +148,15 @@ def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
     actors = _parties(rule.actor or (VERB_ACTOR if verbal else NOUN_ACTOR), trigger, cast, found, "actor", taken=())
     recipient_slots = rule.recipient if rule.recipient is not None else VERB_RECIPIENT if verbal else NOUN_RECIPIENT
     recipients = _parties(recipient_slots, trigger, cast, found, "recipient", taken=actors)
+    if not recipients and rule.type is EventType.ASSAULT:
+        recipients = _stricken(trigger, cast, {a.key for a in actors})
     if not recipients and rule.type in STRIKE_PLACES and not rule.mutual and (actors or "actor" not in rule.needs):
         recipients = _parties((PLACE,), trigger, cast, found, "recipient", taken=actors)
     if "actor" in rule.needs and not actors:
         return None
     whole = "recipient" not in rule.needs or bool(recipients) or (rule.mutual and len(actors) > 1)
+    if not actors and not any(party.country for party in recipients):
+        whole = False  # somebody did something to somebody
     absorbed: set[int] = set()
     if rule.absorbs:
         absorbed |= {t.i for comp in fillers(trigger, "comp") if not _tells_apart(comp) for t in _told_with(comp)}
@@ -228,6 +232,16 @@ def _places_in(trigger: Token, name: str) -> Iterator[Token]:
         yield token
         for preposition in ("in", "near", "of", "at", "around", "outside"):
             yield from prepositional(token, preposition)
+
+
+def _stricken(trigger: Token, cast: Cast, taken: set[str]) -> list[Participant]:
+    """Whose what was struck is: "bombarded a part of Syria's second city"."""
+    for obj in slot(trigger, "obj"):
+        for token in obj.subtree:
+            host = cast.host_at([token]) if token.dep_ in ("poss", "pobj", "compound", "nmod", "amod") else None
+            if host is not None and host.country not in taken:
+                return [host]
+    return []
 
 
 def _is_sent(token: Token) -> bool:

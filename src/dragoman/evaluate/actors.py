@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman import actors, lexicons
 from dragoman.errors import InputError
 from dragoman.evaluate.conventions import Convention
 from dragoman.evaluate.kind import Kind, Prediction
@@ -11,44 +12,36 @@ from dragoman.records import (
     Article,
     CodedArticle,
     Judgement,
-    Mention,
     Resolution,
     Span,
 )
 from dragoman.settings import Settings
 
 
-def _article(row: Row, _: Settings) -> Article:
+def _article(row: Row, settings: Settings) -> Article:
     if sentence := optional_words(row, "sentence"):
         return as_body(row, sentence, day_of(row))
-    context = ", ".join(filter(None, (optional_words(row, "context"), optional_words(row, "country_hint"))))
-    return as_body(row, words_of(row, "text").strip(), day_of(row), title=context)
+    question = actors.Question(
+        text=words_of(row, "text"),
+        date=day_of(row),
+        context=optional_words(row, "context"),
+        country_hint=optional_words(row, "country_hint"),
+    )
+    return actors.as_article(question, lexicons.load(settings.lexicon_dirs).actors)
 
 
-def _phrase(row: Row, text: str) -> Span:
+def _phrase(row: Row, article: Article) -> Span:
     """Where the phrase stands in the stored text: the mention in the sentence, else all after the context."""
-    if optional_words(row, "sentence"):
-        words = optional_words(row, "mention") or optional_words(row, "text")
-        found = occurrences(words, text)
-        if not found:
-            raise InputError(f"row {row.id}: the mention is not in its sentence")
-        return found[0]
-    return Span(start=len(text) - len(words_of(row, "text").strip()), end=len(text))
+    if not optional_words(row, "sentence"):
+        return actors.asked(article)
+    found = occurrences(optional_words(row, "mention") or optional_words(row, "text"), article.text)
+    if not found:
+        raise InputError(f"row {row.id}: the mention is not in its sentence")
+    return found[0]
 
 
 def _answer(row: Row, coded: CodedArticle, _: Convention) -> Prediction:
-    """The resolution of the mention that shares most of the phrase, the smaller and then the better known of equals."""
-    phrase = _phrase(row, coded.article.text)
-    by_mention = {resolution.mention_id: resolution for resolution in coded.resolutions}
-
-    def rank(mention: Mention) -> tuple[int, int, bool, float]:
-        resolution = by_mention[mention.id]
-        shared = min(mention.span.end, phrase.end) - max(mention.span.start, phrase.start)
-        length = mention.span.end - mention.span.start
-        return shared, -length, resolution.judgement is Judgement.POSITIVE, resolution.score
-
-    fitting = [m for m in coded.mentions if m.id in by_mention and rank(m)[0] > 0]
-    return _prediction(row, by_mention[max(fitting, key=rank).id] if fitting else None)
+    return _prediction(row, actors.meant(coded.mentions, coded.resolutions, _phrase(row, coded.article)))
 
 
 def _prediction(row: Row, resolution: Resolution | None) -> Prediction:

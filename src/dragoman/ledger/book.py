@@ -136,7 +136,7 @@ class Ledger:
         Raises:
             UnknownRecord: the ledger does not hold it.
         """
-        for run in reversed(self._whole_runs()):
+        for run in reversed(self._whole_runs() if article_id.isascii() else []):
             found = self._coded_in(run, article_id)
             if found is not None:
                 return found
@@ -151,7 +151,7 @@ class Ledger:
             UnknownRecord: the ledger does not hold it.
         """
         table = next((name for prefix, name in ID_TABLES.items() if record_id.startswith(prefix)), None)
-        if table is not None:
+        if table is not None and record_id.isascii():
             key = "id" if table == "articles" else "article_id"
             for run in reversed(self._whole_runs()):
                 rows = storage.read(run, table, columns=[key], filters=[("id", "==", record_id)])

@@ -1,0 +1,181 @@
+"""Whom a phrase means that stands alone or beside a few words of context: the question, its article, and the answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as calendar_day
+from typing import Any, Final
+
+from dragoman.errors import InputError
+from dragoman.lexicons import ActorLexicon
+from dragoman.records import (
+    UNKNOWN_DATE,
+    ActorKind,
+    Article,
+    Found,
+    Judgement,
+    Mention,
+    Part,
+    PartialDate,
+    PartKind,
+    Precision,
+    Rejection,
+    Resolution,
+    Span,
+    content_hash,
+    make_id,
+)
+
+LONGEST_LINE: Final = 1_000_000
+"""Bytes of a line of questions; a phrase and its context are far shorter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A phrase, and what is known of where it stood.
+
+    `country_hint` is a country of the gazetteer by code or by name. `id` comes back with the answer as it was given.
+    """
+
+    text: str
+    date: PartialDate = UNKNOWN_DATE
+    context: str = ""
+    country_hint: str = ""
+    id: str | int | None = None
+
+
+def as_article(question: Question, lexicon: ActorLexicon) -> Article:
+    """An article whose body is the phrase and whose headline is its context, so that the phrase is read like any other.
+
+    Raises:
+        InputError: the phrase is empty.
+    """
+    text = " ".join(question.text.split())
+    if not text:
+        raise InputError("no words: there is nobody to resolve")
+    hint = lexicon.actors.get(question.country_hint.strip().upper())
+    country = hint.name if hint is not None and hint.kind is ActorKind.COUNTRY else question.country_hint
+    title = ", ".join(words for part in (question.context, country) if (words := " ".join(part.split())))
+    stored = f"{title}\n\n{text}" if title else text
+    start = len(stored) - len(text)
+    parts = [Part(kind=PartKind.TITLE, span=Span(start=0, end=len(title)))] if title else []
+    parts.append(Part(kind=PartKind.BODY, span=Span(start=start, end=len(stored))))
+    return Article(
+        id=make_id("ar", "question", stored, question.date.start),
+        text=stored,
+        content_hash=content_hash(stored),
+        parts=tuple(parts),
+        title=title,
+        published=question.date,
+        language="en",
+    )
+
+
+def asked(article: Article) -> Span:
+    """Where the phrase stands in an article that `as_article` made."""
+    return article.parts[-1].span
+
+
+def meant(mentions: Sequence[Mention], resolutions: Iterable[Resolution], phrase: Span) -> Resolution | None:
+    """The resolution of the mention that shares most of the phrase, the smaller and then the better known of equals.
+
+    None where no mention shares a character with it.
+    """
+    by_mention = {resolution.mention_id: resolution for resolution in resolutions}
+
+    def rank(mention: Mention) -> tuple[int, int, bool, float]:
+        resolution = by_mention[mention.id]
+        shared = min(mention.span.end, phrase.end) - max(mention.span.start, phrase.start)
+        length = mention.span.end - mention.span.start
+        return shared, -length, resolution.judgement is Judgement.POSITIVE, resolution.score
+
+    fitting = [m for m in mentions if m.id in by_mention and rank(m)[0] > 0]
+    return by_mention[max(fitting, key=rank).id] if fitting else None
+
+
+def answer(article: Article, mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> Resolution:
+    """Whom the phrase of an article that `as_article` made means; judged NEGATIVE where no word of it names anybody."""
+    found = meant(mentions, resolutions, asked(article))
+    return found or Resolution(
+        mention_id="", judgement=Judgement.NEGATIVE, score=0.0, reason="no word of it names anybody who acts"
+    )
+
+
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def given_date(value: str) -> PartialDate:
+    """The date that a user gave: an ISO day, month or year; unknown for an empty one.
+
+    Raises:
+        InputError: it is none, or no calendar has it.
+    """
+    words = value.strip()
+    if not words:
+        return UNKNOWN_DATE
+    match = _DATE.fullmatch(words)
+    try:
+        if match is None:
+            raise ValueError
+        year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+        first = last = calendar_day(year, month, day)
+        if not match[3]:
+            after = calendar_day(year + (month == 12), month % 12 + 1, 1) if match[2] else calendar_day(year + 1, 1, 1)
+            last = calendar_day.fromordinal(after.toordinal() - 1)
+    except ValueError:
+        raise InputError(f"date {value!r} is not an ISO date; write 2023-02-22, 2023-02 or 2023") from None
+    precision = Precision.DAY if match[3] else Precision.MONTH if match[2] else Precision.YEAR
+    return PartialDate(
+        start=first.isoformat(), end=last.isoformat(), precision=precision, found=Found.STATED, text=words
+    )
+
+
+FIELDS: Final = frozenset({"text", "date", "context", "country_hint"})
+
+
+def read_questions(lines: Iterable[bytes]) -> Iterator[Question | Rejection]:
+    """The question of each JSON line, in order, and a rejection for each that is none; blank lines are passed over.
+
+    A line is an object with `text` and, where known, `date`, `context`, `country_hint` and `id`; other keys are let be.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield _question(line)
+        except InputError as error:
+            origin = f"line {number}"
+            yield Rejection(
+                id=make_id("rj", origin, "read", "broken-question", str(error)),
+                origin=origin,
+                stage="read",
+                code="broken-question",
+                detail=str(error),
+            )
+
+
+def _question(line: bytes) -> Question:
+    if len(line) > LONGEST_LINE:
+        raise InputError(f"longer than {LONGEST_LINE:,} bytes")
+    try:
+        row: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not JSON: {getattr(error, 'msg', error)}") from None
+    if not isinstance(row, dict):
+        raise InputError("not a JSON object")
+    wrong = sorted(name for name in FIELDS if not isinstance(row.get(name) or "", str))
+    if wrong:
+        raise InputError(f"{', '.join(wrong)}: not a text")
+    if not (row.get("text") or "").strip():
+        raise InputError("no words under 'text'")
+    own = row.get("id")
+    return Question(
+        text=row["text"],
+        date=given_date(row.get("date") or ""),
+        context=row.get("context") or "",
+        country_hint=row.get("country_hint") or "",
+        id=own if isinstance(own, str | int) else None,
+    )
