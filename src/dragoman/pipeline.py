@@ -109,7 +109,7 @@ def code_articles(articles: Iterable[Article | Rejection], settings: Settings) -
                     raise doc
                 yield _coded(item, doc, words, used)
             except Exception as error:
-                yield _rejection(item, "parse" if doc is error else "code", error)
+                yield _rejection(item.origin or item.url or item.id, "parse" if doc is error else "code", error)
 
 
 def code_article(article: Article, settings: Settings) -> CodedArticle:
@@ -131,7 +131,10 @@ def resolve(questions: Iterable[Question | Rejection], settings: Settings) -> It
     def articles() -> Iterator[Article | Rejection]:
         for item in questions:
             asked.append(item if isinstance(item, Question) else None)
-            yield actors.as_article(item, words.actors) if isinstance(item, Question) else item
+            try:
+                yield actors.as_article(actors.spelled_out(item, words.actors)) if isinstance(item, Question) else item
+            except RefusedArticle as refused:
+                yield _rejection("question", "read", refused)
 
     for batch in _batches(articles(), settings.batch_size):
         docs = _parsed([item for item in batch if isinstance(item, Article)], settings)
@@ -146,7 +149,7 @@ def resolve(questions: Iterable[Question | Rejection], settings: Settings) -> It
                     raise doc
                 yield Answer(question, actors.answer(item, *actors.resolve(doc, item, words)))
             except Exception as error:
-                yield Answer(question, _rejection(item, "parse" if doc is error else "resolve", error))
+                yield Answer(question, _rejection("question", "parse" if doc is error else "resolve", error))
 
 
 def _coded(article: Article, doc: Doc, words: Lexicons, used: Versions) -> CodedArticle:
@@ -196,12 +199,11 @@ def _parsed(articles: list[Article], settings: Settings) -> Iterator[Doc | Excep
         yield doc_or_error
 
 
-def _rejection(article: Article, stage: str, error: Exception) -> Rejection:
-    log.debug("article %s was refused in stage %s", article.id, stage, exc_info=error)
+def _rejection(origin: str, stage: str, error: Exception) -> Rejection:
+    log.debug("%s was refused in stage %s", origin, stage, exc_info=error)
     known = isinstance(error, RefusedArticle)
     code = error.code if isinstance(error, RefusedArticle) else "internal-error"
     detail = " ".join((str(error) if known else f"{type(error).__name__}: {error}").split())
-    origin = article.origin or article.url or article.id
     return Rejection(
         id=make_id("rj", origin, stage, code, detail), origin=origin, stage=stage, code=code, detail=detail
     )

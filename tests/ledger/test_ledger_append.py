@@ -178,8 +178,13 @@ def test_an_error_among_the_articles_passes_as_it_is_and_leaves_nothing(
 def test_a_full_disk_is_a_ledger_error_and_leaves_nothing(
     ledger: Ledger, by_hand: ByHand, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    works, failed = getattr(pq.ParquetWriter, failing), []
+
+    def full(*arguments: object) -> None:
+        works(*arguments)
+        if not failed:
+            failed.append(1)
+            raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(pq.ParquetWriter, failing, full)
     with pytest.raises(LedgerError, match="No space left on device"):

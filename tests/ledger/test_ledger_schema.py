@@ -26,7 +26,7 @@ WORDS = st.one_of(
     st.sampled_from(["", "\0", "\u202eabc", "e\u0301", "\U0001f600", "\ud800", "a\udfffb", "2024-03-05", "\x1b[31m"]),
 )
 SCALARS = {str: WORDS, int: st.integers(-(2**63), 2**63 - 1), float: st.floats(allow_nan=False), bool: st.booleans()}
-QUICK = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def values(hint: Any) -> st.SearchStrategy[Any]:
@@ -99,7 +99,7 @@ ANY_ARTICLE = anything(
 )
 
 
-@QUICK
+@settings(QUICK, max_examples=10)
 @given(ANY_ARTICLE)
 def test_any_coded_article_comes_back_from_the_ledger_as_it_was(coded: CodedArticle) -> None:
     with tempfile.TemporaryDirectory() as directory:

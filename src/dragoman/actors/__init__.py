@@ -2,7 +2,26 @@
 Out: mentions of actors, and for each a resolution: whom it means as of the article's date, and why.
 """
 
-from dragoman.actors.questions import Question, answer, as_article, asked, given_date, meant, read_questions
+from dragoman.actors.questions import (
+    Question,
+    answer,
+    as_article,
+    asked,
+    given_date,
+    meant,
+    read_questions,
+    spelled_out,
+)
 from dragoman.actors.resolve import resolve
 
-__all__ = ["Question", "answer", "as_article", "asked", "given_date", "meant", "read_questions", "resolve"]
+__all__ = [
+    "Question",
+    "answer",
+    "as_article",
+    "asked",
+    "given_date",
+    "meant",
+    "read_questions",
+    "resolve",
+    "spelled_out",
+]

@@ -143,7 +143,7 @@ def _may_mean(draft: Draft, earlier: Draft, title: str) -> bool:
             earlier.actor_id and title and earlier.name.lower().split()[-1].rstrip("s") == title
         ):
             return True
-        kind = GENERIC_BODIES.get(title)
+        kind = GENERIC_BODIES.get(title.rpartition(" ")[2])  # "the militant group"
         return bool(kind and earlier.actor_id and earlier.kind is MentionKind.NAME and kind(earlier))
     return False
 

@@ -102,6 +102,8 @@ def _read_nouns(phrase: Phrase, said: Said) -> None:
     said.what = nouns[-1].what
     own = [n for n in nouns if n.title or (not n.generic and n.what is nouns[-1].what)]
     lent = [n for n in nouns[:-1] if n not in own and not n.generic]
+    if lent and own and ARMED.intersection(s for n in lent for s in n.sectors) and own[-1].what is What.PERSON:
+        own, lent = lent, own  # "army accountant" is first of all of the army
     said.sectors = _unique(s for n in (*own, *lent) for s in n.sectors)
     if not own and nouns[-1].generic and not said.sectors:
         said.sectors = ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as calendar_day
 from typing import Any, Final
 
-from dragoman.errors import InputError
+from dragoman.errors import InputError, RefusedArticle
 from dragoman.lexicons import ActorLexicon
 from dragoman.records import (
     UNKNOWN_DATE,
@@ -29,6 +29,9 @@ from dragoman.records import (
     make_id,
 )
 
+LONGEST: Final = 20_000
+"""Characters of a phrase with its context; a whole report is coded, not asked about."""
+
 LONGEST_LINE: Final = 1_000_000
 """Bytes of a line of questions; a phrase and its context are far shorter."""
 
@@ -47,19 +50,28 @@ class Question:
     id: str | int | None = None
 
 
-def as_article(question: Question, lexicon: ActorLexicon) -> Article:
+def spelled_out(question: Question, lexicon: ActorLexicon) -> Question:
+    """The question with its country by name where it is given by code."""
+    hint = lexicon.actors.get(question.country_hint.strip().upper())
+    if hint is None or hint.kind is not ActorKind.COUNTRY:
+        return question
+    return replace(question, country_hint=hint.name)
+
+
+def as_article(question: Question) -> Article:
     """An article whose body is the phrase and whose headline is its context, so that the phrase is read like any other.
 
     Raises:
-        InputError: the phrase is empty.
+        RefusedArticle: `no-text` where the phrase is empty, `too-long` where it or its context is no phrase at all.
     """
-    text = " ".join(question.text.split())
+    text = _plain(question.text)
     if not text:
-        raise InputError("no words: there is nobody to resolve")
-    hint = lexicon.actors.get(question.country_hint.strip().upper())
-    country = hint.name if hint is not None and hint.kind is ActorKind.COUNTRY else question.country_hint
-    title = ", ".join(words for part in (question.context, country) if (words := " ".join(part.split())))
+        raise RefusedArticle("no-text", "no words: there is nobody to resolve")
+    around = (question.context, question.country_hint)
+    title = ", ".join(words for part in around if (words := _plain(part)))
     stored = f"{title}\n\n{text}" if title else text
+    if len(stored) > LONGEST:
+        raise RefusedArticle("too-long", f"{len(stored):,} characters; a phrase and its context have {LONGEST:,} at most")
     start = len(stored) - len(text)
     parts = [Part(kind=PartKind.TITLE, span=Span(start=0, end=len(title)))] if title else []
     parts.append(Part(kind=PartKind.BODY, span=Span(start=start, end=len(stored))))
@@ -72,6 +84,11 @@ def as_article(question: Question, lexicon: ActorLexicon) -> Article:
         published=question.date,
         language="en",
     )
+
+
+def _plain(words: str) -> str:
+    """`words` with white space made single, and a question mark for what UTF-8 has no bytes for."""
+    return " ".join(words.split()).encode("utf-8", "replace").decode("utf-8")
 
 
 def asked(article: Article) -> Span:
@@ -173,9 +190,9 @@ def _question(line: bytes) -> Question:
         raise InputError("no words under 'text'")
     own = row.get("id")
     return Question(
-        text=row["text"],
-        date=given_date(row.get("date") or ""),
-        context=row.get("context") or "",
-        country_hint=row.get("country_hint") or "",
-        id=own if isinstance(own, str | int) else None,
+        text=_plain(row["text"]),
+        date=given_date(_plain(row.get("date") or "")),
+        context=_plain(row.get("context") or ""),
+        country_hint=_plain(row.get("country_hint") or ""),
+        id=_plain(own) if isinstance(own, str) else own if isinstance(own, int) else None,
     )

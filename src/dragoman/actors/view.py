@@ -202,7 +202,7 @@ def _other_person(view: View, hit: Hit, persons: list[tuple[int, int]], ends: se
     """The longer personal name that a name is part of ("Paris Hilton", "Igor Putin"), so that the shorter form means somebody else."""
     person = any(view.lexicon.actors[n.actor_id].kind is ActorKind.PERSON for n in hit.names)
     if person and any(name.strong for name in hit.names):
-        return None
+        return _longer_person(view, hit, persons)
     if any(n.kind in (NameKind.ADJECTIVE, NameKind.PERSON) for n in hit.names):
         return None
     if person and hit.start > 0 and hit.start not in ends:
@@ -223,6 +223,16 @@ def _other_person(view: View, hit: Hit, persons: list[tuple[int, int]], ends: se
                 and ends.isdisjoint(t.i + 1 for t in others)
                 and all(_given(view, t) for t in others)
             ):
+                return Hit(start, end, (), "PERSON")
+    return None
+
+
+def _longer_person(view: View, hit: Hit, persons: list[tuple[int, int]]) -> Hit | None:
+    """The longer name of somebody else, of which a known person's whole name is a part ("Mohammed Hussein Roble")."""
+    for start, end in persons:
+        if start <= hit.start and hit.end <= end and 0 < (end - start) - (hit.end - hit.start) <= 2:
+            others = [view.doc[i] for i in range(start, end) if not hit.start <= i < hit.end]
+            if all(_given(view, t) and t.pos_ == "PROPN" for t in others):
                 return Hit(start, end, (), "PERSON")
     return None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman import actors, lexicons
+from dataclasses import replace
+
+from dragoman import actors
 from dragoman.errors import InputError
 from dragoman.evaluate.conventions import Convention
 from dragoman.evaluate.kind import Kind, Prediction
@@ -18,7 +20,7 @@ from dragoman.records import (
 from dragoman.settings import Settings
 
 
-def _article(row: Row, settings: Settings) -> Article:
+def _article(row: Row, _: Settings) -> Article:
     if sentence := optional_words(row, "sentence"):
         return as_body(row, sentence, day_of(row))
     question = actors.Question(
@@ -27,7 +29,7 @@ def _article(row: Row, settings: Settings) -> Article:
         context=optional_words(row, "context"),
         country_hint=optional_words(row, "country_hint"),
     )
-    return actors.as_article(question, lexicons.load(settings.lexicon_dirs).actors)
+    return replace(actors.as_article(question), external_id=str(row.id), origin=f"row {row.id}")
 
 
 def _phrase(row: Row, article: Article) -> Span:
