@@ -48,7 +48,7 @@ def code(article: Article | str | Path, *, date: str | None = None, settings: Se
 
         >>> coded = dragoman.code("The prime minister said that talks would go on.", date="2024-03-05")
         >>> [(s.speaker.text, s.content.text) for s in coded.statements]
-        [('The prime minister', 'talks would go on')]
+        [('The prime minister', 'that talks would go on')]
 
     Args:
         article: what `read` gave, or a text, or the path of a file. A `str` is a text; the name of a file is a `Path`.

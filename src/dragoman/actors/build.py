@@ -9,10 +9,12 @@ from spacy.tokens import Token
 
 from dragoman.actors.describe import Desk, Said, country_of, describe
 from dragoman.actors.drafts import Draft, Hit, What
+from dragoman.actors.longer_names import HONORIFICS
+from dragoman.actors.names_told import is_language, kind_by_words
 from dragoman.actors.people import Choice, choose, role_on
 from dragoman.actors.phrases import Phrase, is_body, is_person
 from dragoman.actors.places import is_place
-from dragoman.actors.view import HONORIFICS, View
+from dragoman.actors.view import View
 from dragoman.lexicons import NameKind
 from dragoman.records import Actor, ActorKind, Judgement, MentionKind, Sector
 
@@ -182,9 +184,10 @@ def _body(desk: Desk, phrase: Phrase, said: Said) -> Draft:
         if is_place(token, country=False, seat=True):
             _make_place(draft, view)
     else:
-        inner = [c for hit in _name_parts(name) for c in country_of(desk, hit)]
+        kind = kind_by_words(draft.name)
+        inner = [c for hit in _name_parts(name, organised=bool(kind)) for c in country_of(desk, hit)]
         draft.country = (*said.countries, *inner, "")[0]
-        draft.sectors = _shared_sectors(view, name) or said.sectors
+        draft.sectors = _shared_sectors(view, name) or said.sectors or kind
         what = (
             "may be several of the gazetteer" if name.names else "looks like an organisation, unknown to the gazetteer"
         )
@@ -199,9 +202,11 @@ def _shared_sectors(view: View, name: Hit) -> tuple[str, ...]:
     return borne.pop() if len(borne) == 1 else ()
 
 
-def _name_parts(name: Hit) -> list[Hit]:
-    """Countries and nationalities inside a longer proper name ("Kenya Airways")."""
-    return [hit for hit in name.inner if any(n.kind in (NameKind.ADJECTIVE, NameKind.PROPER) for n in hit.names)]
+def _name_parts(name: Hit, *, organised: bool) -> list[Hit]:
+    """Nationalities, and in what is an organisation by its words countries and cities, inside a longer name ("Kenya Airways")."""
+    places = {NameKind.PROPER, NameKind.CITY, NameKind.CAPITAL}
+    telling = {NameKind.ADJECTIVE} | (places if organised else set())
+    return [hit for hit in name.inner if any(n.kind in telling for n in hit.names)]
 
 
 def _make_place(draft: Draft, view: View) -> None:
@@ -242,9 +247,7 @@ def from_name(desk: Desk, hit: Hit) -> Draft | None:
     if kind is NameKind.PERSON:
         return _nationals(view, draft, hit)
     if kind is NameKind.ADJECTIVE:
-        if not country_of(desk, hit):
-            return None
-        return draft
+        return None if is_language(root) or not country_of(desk, hit) else draft
     if is_place(root, country=actor.kind is ActorKind.COUNTRY and kind is NameKind.PROPER):
         _make_place(draft, view)
     elif kind in (NameKind.CAPITAL, NameKind.CITY) and _names_a_place(root):

@@ -9,7 +9,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from dragoman.actors.drafts import Hit, NounHit, What
-from dragoman.actors.view import HONORIFICS, View
+from dragoman.actors.longer_names import HONORIFICS
+from dragoman.actors.view import View
 from dragoman.lexicons import NameKind
 from dragoman.records import ActorKind
 
@@ -18,7 +19,7 @@ LINKING: Final = frozenset({"of", "for", "from", "in", "at", "with", "to", "on",
 
 PROXIES: Final = frozenset(
     "backed supported funded sponsored trained armed supplied made built owned allied aligned brokered mediated friendly style speaking "
-    "educated designed installed supplied imposed proclaimed occupied annexed held".split()
+    "educated designed installed imposed proclaimed born based occupied annexed held".split()
 )
 """After a name and a hyphen: the name belongs to somebody else than the one who is meant ("Iran-backed fighters" are not Iran)."""
 

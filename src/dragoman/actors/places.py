@@ -39,6 +39,18 @@ TAKERS: Final = frozenset(
 """Words whose "in" names somebody who is acted upon, not a place."""
 
 
+WATERS: Final = frozenset(
+    "gulf sea strait straits bay cape isthmus horn cedar cedars coast shores waters ports".split()
+)
+"""Words whose "of" with a country names a part of the earth: "the Gulf of Guinea"."""
+
+NEAR_SEATS: Final = frozenset("at outside near inside around in beside behind past through opposite across".split())
+GROUNDS: Final = frozenset(
+    "grounds lawn gates gate steps walls wall garden gardens halls roof windows shadow front entrance".split()
+)
+"""Where a body's seat is a building: "outside the parliament", "in the grounds of the Kremlin"."""
+
+
 def is_place(token: Token, *, country: bool, seat: bool = False) -> bool:
     """Whether the name headed by `token` stands in a place's position.
 
@@ -55,7 +67,7 @@ def is_place(token: Token, *, country: bool, seat: bool = False) -> bool:
     preposition = first.head
     word, governor = preposition.lower_, preposition.head
     if seat:
-        return word in ("at", "outside", "near", "inside", "around")
+        return word in NEAR_SEATS or (word == "of" and governor.lower_ in GROUNDS)
     if word == "at" and country:
         return False  # "fired rockets at Israel"
     if word in LOCATIVE:
@@ -63,7 +75,7 @@ def is_place(token: Token, *, country: bool, seat: bool = False) -> bool:
     if word == "from":
         return not country or governor.lemma_.lower() in LEAVING
     if country:
-        return False
+        return word == "of" and governor.lower_ in WATERS
     if word in ("over", "above"):
         return True
     if word == "to":

@@ -71,7 +71,9 @@ def as_article(question: Question) -> Article:
     title = ", ".join(words for part in around if (words := _plain(part)))
     stored = f"{title}\n\n{text}" if title else text
     if len(stored) > LONGEST:
-        raise RefusedArticle("too-long", f"{len(stored):,} characters; a phrase and its context have {LONGEST:,} at most")
+        raise RefusedArticle(
+            "too-long", f"{len(stored):,} characters; a phrase and its context have {LONGEST:,} at most"
+        )
     start = len(stored) - len(text)
     parts = [Part(kind=PartKind.TITLE, span=Span(start=0, end=len(title)))] if title else []
     parts.append(Part(kind=PartKind.BODY, span=Span(start=start, end=len(stored))))
@@ -96,12 +98,19 @@ def asked(article: Article) -> Span:
     return article.parts[-1].span
 
 
-def meant(mentions: Sequence[Mention], resolutions: Iterable[Resolution], phrase: Span) -> Resolution | None:
-    """The resolution of the mention that shares most of the phrase, the smaller and then the better known of equals.
+def meant(mentions: Sequence[Mention], resolutions: Iterable[Resolution], phrase: Span, text: str) -> Resolution | None:
+    """The resolution of the mention that the phrase is built on, the larger share of the phrase and then the better known first.
 
-    None where no mention shares a character with it.
+    None where no mention holds the phrase's main word: "Italian wine" names no Italian who acts.
+
+    Args:
+        mentions: of the article.
+        resolutions: one for each.
+        phrase: where the phrase stands.
+        text: the article's text.
     """
     by_mention = {resolution.mention_id: resolution for resolution in resolutions}
+    main = main_word(phrase, text)
 
     def rank(mention: Mention) -> tuple[int, int, bool, float]:
         resolution = by_mention[mention.id]
@@ -109,13 +118,32 @@ def meant(mentions: Sequence[Mention], resolutions: Iterable[Resolution], phrase
         length = mention.span.end - mention.span.start
         return shared, -length, resolution.judgement is Judgement.POSITIVE, resolution.score
 
-    fitting = [m for m in mentions if m.id in by_mention and rank(m)[0] > 0]
+    fitting = [
+        m for m in mentions
+        if m.id in by_mention and rank(m)[0] > 0 and m.span.start < main.end and main.start < m.span.end
+    ]  # fmt: skip
     return by_mention[max(fitting, key=rank).id] if fitting else None
+
+
+_CORE_END: Final = re.compile(
+    r"[,;(]|\s(?:of|in|on|at|for|from|to|with|by|near|across|who|which|that|led|based|loyal|close|and|or)\s"
+)
+_LAST_WORD: Final = re.compile(r"[\w.'’-]*\w\W*$")
+
+
+def main_word(phrase: Span, text: str) -> Span:
+    """The word that an English noun phrase is built on: the last before what qualifies it ("two members | of the council")."""
+    words = phrase.of(text)
+    cut = _CORE_END.search(words)
+    core = words[: cut.start()] if cut and cut.start() > 0 else words
+    found = _LAST_WORD.search(core)
+    start = phrase.start + (found.start() if found else 0)
+    return Span(start=start, end=phrase.start + len(core))
 
 
 def answer(article: Article, mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> Resolution:
     """Whom the phrase of an article that `as_article` made means; judged NEGATIVE where no word of it names anybody."""
-    found = meant(mentions, resolutions, asked(article))
+    found = meant(mentions, resolutions, asked(article), article.text)
     return found or Resolution(
         mention_id="", judgement=Judgement.NEGATIVE, score=0.0, reason="no word of it names anybody who acts"
     )

@@ -6,10 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dragoman.actors.drafts import Hit, NounHit, What
-from dragoman.lexicons import ActorLexicon, NameKind, NounKind
+from dragoman.actors.longer_names import (
+    COMPOUND,
+    HONORIFICS,
+    is_title_word,
+    longer_name,
+    may_be_given,
+    namesake_towns,
+    other_person,
+    trimmed,
+    wider_name,
+)
+from dragoman.lexicons import ActorLexicon, NounKind
 from dragoman.lexicons.actors import PHRASE_END, singulars
 from dragoman.records import ActorKind, Article
 
@@ -53,10 +64,11 @@ class View:
         return self.article.text[self.doc[start].idx : last.idx + len(last)]
 
     def country_of(self, actor_id: str) -> str:
-        """The country of an actor of the gazetteer; of a person, that of the latest role."""
+        """The country of an actor of the gazetteer; of a person, that of the latest role in a country."""
         actor = self.lexicon.actors[actor_id]
         if actor.kind is ActorKind.PERSON:
-            return actor.roles[-1].country if actor.roles else ""
+            held = [role.country for role in actor.roles]
+            return next((c for c in reversed(held) if c in self.lexicon.actors), held[-1] if held else "")
         return actor.country
 
 
@@ -95,20 +107,23 @@ def _names(view: View) -> Iterator[Hit]:
             or view.sentence_of[start] != view.sentence_of[end - 1]
         ):
             continue
-        if any(name.strong for name in match.names) or _may_be_a_name(doc, start, end):
+        if any(name.strong for name in match.names) or _may_be_a_name(view, start, end):
             matched.append(Hit(start, end, match.names))
     entities = [e for e in doc.ents if view.sentence_of[e.start] >= 0]
     persons = [(e.start, e.end) for e in entities if e.label_ == "PERSON"]
     headlines = _headlines(doc)
     compound = [e for e in entities if e.label_ in COMPOUND and e.start not in headlines]
-    longer = [hit for e in compound if (hit := _longer_name(view, e.start, e.end, e.label_, matched))]
+    towns = {hit.start: hit for hit in namesake_towns(view, matched)}
+    longer = [hit for e in compound if (hit := longer_name(view, e.start, e.end, e.label_, matched))]
     for hit in longer:
         taken.update(range(hit.start, hit.end))
         if hit.label == "ORG":
             yield hit
-    name_ends = {hit.end for hit in matched}
+    name_ends = {hit.end for hit in matched if any(name.strong for name in hit.names)}
+    matched_at = {i: hit for hit in matched for i in range(hit.start, hit.end)}
     for hit in matched:
-        whole = _other_person(view, hit, persons, name_ends) or hit
+        wider = None if hit.start in headlines else wider_name(view, hit, matched_at)
+        whole = towns.get(hit.start) or other_person(view, hit, persons, name_ends) or wider or hit
         if taken.isdisjoint(range(whole.start, whole.end)):
             taken.update(range(whole.start, whole.end))
             yield whole
@@ -117,8 +132,11 @@ def _names(view: View) -> Iterator[Hit]:
 NO_NAME: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 
 
-def _may_be_a_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether a weak form ("Friday", "Price") stands as a proper name here."""
+def _may_be_a_name(view: View, start: int, end: int) -> bool:
+    """Whether a weak form ("Friday", "Price") stands as a proper name here; "Major" before another name is a rank."""
+    doc = view.doc
+    if end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].is_title and is_title_word(view, doc[end - 1]):
+        return False
     return any(t.pos_ == "PROPN" for t in doc[start:end]) and not any(t.ent_type_ in NO_NAME for t in doc[start:end])
 
 
@@ -130,7 +148,7 @@ def _unknown_names(view: View) -> Iterator[Hit]:
         start, end = entity.start, entity.end
         while start < end and (start in view.noun_at or start in view.hit_at):
             start += 1
-        hit = _trimmed(view.doc, start, end, entity.label_)
+        hit = trimmed(view.doc, start, end, entity.label_)
         if hit is None or (entity.label_ != "PERSON" and start != entity.start):
             continue
         if not any(i in view.noun_at or i in view.hit_at for i in range(hit.start, hit.end)) and _is_name(view, hit):
@@ -149,7 +167,9 @@ def _is_called_so(view: View, hit: Hit) -> bool:
     beside = view.noun_at.get(before - 1) if view.doc[before].text == "," else None
     person = beside is not None and beside.what is What.PERSON  # "the commissioner, Oksana Doe, wrote"
     return (
-        person and view.doc[hit.end - 1].dep_ == "appos" and all(_given(view, t) for t in view.doc[hit.start : hit.end])
+        person
+        and view.doc[hit.end - 1].dep_ == "appos"
+        and all(may_be_given(view, t) for t in view.doc[hit.start : hit.end])
     )
 
 
@@ -171,114 +191,11 @@ def _headlines(doc: Doc) -> set[int]:
     return out
 
 
-def _longer_name(view: View, start: int, end: int, label: str, matched: list[Hit]) -> Hit | None:
-    """A proper name that has a country or a city in it and is not it: "New York Times", "Paris Agreement", "Kenya Airways".
-
-    None where the other words are nouns of the lexica ("Serbian Army"), or where nothing says that it is one name.
-    """
-    trimmed = _trimmed(view.doc, start, end, label)
-    if trimmed is None:
-        return None
-    inner = tuple(hit for hit in matched if trimmed.start <= hit.start and hit.end <= trimmed.end)
-    if not inner or any(
-        view.lexicon.actors[n.actor_id].kind in (ActorKind.PERSON, ActorKind.BODY) for h in inner for n in h.names
-    ):
-        return None
-    covered = {i for hit in inner for i in range(hit.start, hit.end)}
-    others = [view.doc[i] for i in range(trimmed.start, trimmed.end) if i not in covered]
-    content = [t for t in others if t.is_alpha and not t.is_stop]
-    if not content or not all(t.text[0].isupper() for t in content) or any(_is_title_word(view, t) for t in content):
-        return None
-    if any(t.pos_ in ("VERB", "AUX") or t.text in (",", "-", "–", "and") for t in others):
-        return None
-    return Hit(trimmed.start, trimmed.end, (), label, inner)
-
-
-COMPOUND: Final = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
-"""Labels of the model under which a longer name swallows the names of places inside it."""
-
-
-def _other_person(view: View, hit: Hit, persons: list[tuple[int, int]], ends: set[int]) -> Hit | None:
-    """The longer personal name that a name is part of ("Paris Hilton", "Igor Putin"), so that the shorter form means somebody else."""
-    person = any(view.lexicon.actors[n.actor_id].kind is ActorKind.PERSON for n in hit.names)
-    if person and any(name.strong for name in hit.names):
-        return _longer_person(view, hit, persons)
-    if any(n.kind in (NameKind.ADJECTIVE, NameKind.PERSON) for n in hit.names):
-        return None
-    if person and hit.start > 0 and hit.start not in ends:
-        before = view.doc[hit.start - 1]
-        given = (
-            before.pos_ == "PROPN"
-            and before.dep_ == "compound"
-            and before.text.istitle()
-            and before.head.i == hit.end - 1
-        )
-        if given and not _is_title_word(view, before):
-            return Hit(hit.start - 1, hit.end, (), "PERSON")
-    for start, end in persons:
-        if start <= hit.start and hit.end <= end and end - start > hit.end - hit.start:
-            others = [view.doc[i] for i in range(start, end) if not hit.start <= i < hit.end]
-            if (
-                end - start <= LONGEST_PERSON
-                and ends.isdisjoint(t.i + 1 for t in others)
-                and all(_given(view, t) for t in others)
-            ):
-                return Hit(start, end, (), "PERSON")
-    return None
-
-
-def _longer_person(view: View, hit: Hit, persons: list[tuple[int, int]]) -> Hit | None:
-    """The longer name of somebody else, of which a known person's whole name is a part ("Mohammed Hussein Roble")."""
-    for start, end in persons:
-        if start <= hit.start and hit.end <= end and 0 < (end - start) - (hit.end - hit.start) <= 2:
-            others = [view.doc[i] for i in range(start, end) if not hit.start <= i < hit.end]
-            if all(_given(view, t) and t.pos_ == "PROPN" for t in others):
-                return Hit(start, end, (), "PERSON")
-    return None
-
-
-def _given(view: View, token: Token) -> bool:
-    """Whether a word may be part of a personal name."""
-    return token.is_alpha and token.is_title and not token.is_stop and not _is_title_word(view, token)
-
-
-LONGEST_PERSON: Final = 4
-"""Words that a personal name has at most; what the model takes for a longer one is mostly a headline in capitals."""
-
-
-def _is_title_word(view: View, token: Token) -> bool:
-    word = token.lower_.rstrip(".")
-    return word in HONORIFICS or view.lexicon.title(word) is not None or view.lexicon.noun(word) is not None
-
-
-HONORIFICS: Final = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady madam prof professor sheikh sheik ayatollah imam rev reverend king queen prince princess "
-    "emperor sultan emir pope gen lt col maj capt sgt cmdr adm brig".split()
-)
-"""Words before a name that say that a person's name follows."""
-
-
-def _trimmed(doc: Doc, start: int, end: int, label: str) -> Hit | None:
-    """What the model takes for a name, without article, possessive ending and titles at its edges; None where nothing proper is left."""
-    while start < end and (
-        doc[start].is_stop or doc[start].is_punct or doc[start].is_space or not doc[start].text[0].isupper()
-    ):
-        start += 1
-    while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
-    if label == "PERSON":
-        while start < end - 1 and doc[start].lower_.rstrip(".") in HONORIFICS:
-            start += 1
-    if start >= end or not any(t.pos_ == "PROPN" for t in doc[start:end]):
-        return None
-    return Hit(start, end, (), label)
-
-
 def _nouns(view: View) -> Iterator[NounHit]:
     """Nouns and titles of the lexica, leftmost and longest first."""
     trie, doc, lexicon = view.lexicon.phrases, view.doc, view.lexicon
     i, size = 0, len(doc)
-    words = [token.lower_ for token in doc]
+    words = [token.lower_.removeprefix("ex-") for token in doc]
     while i < size:
         if view.sentence_of[i] < 0 or i in view.hit_at:
             i += 1
@@ -299,7 +216,7 @@ def _nouns(view: View) -> Iterator[NounHit]:
                 start=i,
                 end=end,
                 head=head,
-                phrase=phrase,
+                phrase=f"ex-{phrase}" if doc[i].lower_.startswith("ex-") else phrase,
                 sectors=title if title is not None else noun.sectors if noun else (),
                 what=_what(phrase, None if title is not None or noun is None else noun.kind),
                 generic=title is None and noun is not None and noun.kind is NounKind.GENERIC,

@@ -43,7 +43,9 @@ def _phrase(row: Row, article: Article) -> Span:
 
 
 def _answer(row: Row, coded: CodedArticle, _: Convention) -> Prediction:
-    return _prediction(row, actors.meant(coded.mentions, coded.resolutions, _phrase(row, coded.article)))
+    article = coded.article
+    found = actors.meant(coded.mentions, coded.resolutions, _phrase(row, article), article.text)
+    return _prediction(row, found)
 
 
 def _prediction(row: Row, resolution: Resolution | None) -> Prediction:

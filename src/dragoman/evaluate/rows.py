@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from dragoman import ingest
 from dragoman.errors import InputError
 from dragoman.records import (
     UNKNOWN_DATE,
@@ -129,15 +130,17 @@ def _stated(start: str, end: str, precision: Precision, words: str) -> PartialDa
 def as_body(row: Row, text: str, published: PartialDate, *, title: str = "") -> Article:
     """An article whose every line is a paragraph of its body, stored to the letter, after `title` if given.
 
-    The rows are English sentences and passages cut out of reports: there is no page around them to tell apart.
+    The rows are English sentences and passages cut out of reports: there is no page around them to tell apart, only a dateline.
     """
     lead = f"{title}\n\n" if title else ""
     stored = lead + text
     parts = [Part(kind=PartKind.TITLE, span=Span(start=0, end=len(title)))] if title else []
-    parts += [
-        Part(kind=PartKind.BODY, span=Span(start=match.start(), end=match.end()))
-        for match in _PARAGRAPH.finditer(stored, len(lead))
-    ]
+    for match in _PARAGRAPH.finditer(stored, len(lead)):
+        cut = match.start() + ingest.dateline_end(match.group(), first=not parts)
+        if cut > match.start():
+            parts.append(Part(kind=PartKind.DATELINE, span=Span(start=match.start(), end=cut)))
+        if cut < match.end():
+            parts.append(Part(kind=PartKind.BODY, span=Span(start=cut, end=match.end())))
     return Article(
         id=make_id("ar", "row", str(row.number), str(row.id), stored, published.start),
         text=stored,

@@ -3,5 +3,6 @@ Out: `Article` records with their parts told apart, or a `Rejection` for each in
 """
 
 from dragoman.ingest.articles import articles, from_text, how_many, read
+from dragoman.ingest.lines import dateline_end
 
-__all__ = ["articles", "from_text", "how_many", "read"]
+__all__ = ["articles", "dateline_end", "from_text", "how_many", "read"]

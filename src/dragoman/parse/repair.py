@@ -32,7 +32,7 @@ def _clause_beyond(verb: Token) -> Token | None:
     if joint < 2 or doc[joint].dep_ != "cc" or doc[joint - 1].text != ",":
         return None
     inner = verb.head
-    if sum(child.dep_ == "conj" for child in inner.children) > 1:
+    if sum(child.dep_ == "conj" for child in inner.children) > 1 or _in_a_list(inner):
         return None
     clause = inner
     while clause.dep_ in ("acomp", "xcomp", "ccomp", "attr", "conj") and clause.head != clause:
@@ -48,3 +48,8 @@ def _clause_beyond(verb: Token) -> Token | None:
     if main.tag_ not in FINITE or main.i > left or (main.tag_ != verb.tag_ and inner.tag_ == verb.tag_):
         return None
     return main
+
+
+def _in_a_list(verb: Token) -> bool:
+    """Whether `verb` follows the one before it with a comma alone, so that the next one ends the list."""
+    return verb.dep_ == "conj" and not any(child.dep_ == "cc" for child in verb.head.children)

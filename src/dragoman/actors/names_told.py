@@ -1,0 +1,60 @@
+"""What a name that the gazetteer does not hold tells by its own words, and when the name of a people is that of its language."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from spacy.tokens import Token
+
+_WORDS: Final = {
+    "JRN": "times post globe herald daily tribune gazette journal chronicle observer telegraph courier mirror mail broadcasting tv "
+    "television radio press news media magazine",
+    "BUS": "airlines airways air bank oil gas motors corp corporation inc ltd plc industries electric telecom energy steel express "
+    "holdings petroleum electronics insurance mining brewery foods pharmaceuticals",
+    "EDU": "university college school academy",
+    "MED": "hospital clinic",
+    "REL": "church mosque cathedral diocese synagogue",
+    "JUD": "court tribunal",
+    "PTY": "party",
+    "LAB": "union unions",
+    "COP": "police constabulary",
+    "GOV": "ministry department commission authority",
+    "LEG": "parliament assembly senate council",
+    "SOC": "foundation league association society trust watch institute",
+    "MIL": "army navy fleet regiment brigade battalion",
+}
+ORGANISATION_WORDS: Final = MappingProxyType(
+    {word: sector for sector, words in _WORDS.items() for word in words.split()}
+)
+"""The sector that a word of an organisation's name gives it."""
+
+
+def kind_by_words(name: str) -> tuple[str, ...]:
+    """The sector that an unknown organisation's name tells, by its last word or its first ("Boston Globe", "Bank of Doe"); else none."""
+    words = name.lower().split()
+    if len(words) < 2:
+        return ()
+    sector = ORGANISATION_WORDS.get(words[-1]) or ORGANISATION_WORDS.get(words[0]) or _before_of(words)
+    return (sector,) if sector else ()
+
+
+def _before_of(words: list[str]) -> str:
+    return ORGANISATION_WORDS.get(words[words.index("of") - 1], "") if "of" in words[1:] else ""
+
+
+SPEAKING: Final = frozenset(
+    "speak learn read write teach understand study translate switch sing subtitle dub fluent".split()
+)
+
+
+def is_language(token: Token) -> bool:
+    """Whether the name of a people stands for its language: "speaks French", "translated from Russian", "in Chinese"."""
+    if token.ent_type_ == "LANGUAGE":
+        return True
+    if token.dep_ in ("dobj", "attr") and token.head.lemma_ in SPEAKING:
+        return True
+    if token.dep_ == "pobj" and token.n_lefts == 0:
+        word, governor = token.head.lower_, token.head.head
+        return word == "in" or (word in ("into", "from", "to") and governor.lemma_ in SPEAKING)
+    return token.dep_ == "conj" and token.head != token and is_language(token.head)

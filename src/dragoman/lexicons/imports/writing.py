@@ -1,0 +1,226 @@
+"""Drafts into a lexicon directory: known actors enriched, names told apart, tables sorted and written whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace as replaced
+from pathlib import Path
+from typing import Final
+
+from dragoman.errors import LexiconError
+from dragoman.lexicons.actors import fold, strong_names
+from dragoman.lexicons.consistency import NAMED, is_everyday, key_of, overlap
+from dragoman.lexicons.imports.drafts import STEMS, Draft, period, same_office
+from dragoman.lexicons.imports.known import Known
+from dragoman.lexicons.load import DATA
+from dragoman.lexicons.manifest import credit
+from dragoman.lexicons.tables import TABLES, Row, everyday_words, lines, rows
+from dragoman.records import Role
+
+SETTLED: Final = 1 << 40
+"""What the bearer of a name weighs that has it already: more than any number of wikis."""
+
+CLEARLY: Final = 2
+"""How many times more wikis must have a person than the next of that name to be meant by the bare name."""
+
+SEPARATOR: Final = "\x01"
+"""Between the columns of a key; sorts before everything that a column may hold."""
+
+
+def write_directory(
+    drafts: Callable[[], Iterable[Draft]], into: Path, known: Known, *, origin: str, licence: str
+) -> Counter[str]:
+    """How many entries of each table it wrote, `known` among them for enriched ones, and how many names it made weak.
+
+    Nothing is written before all is read, and each file is replaced whole. What the directory holds already stays, save entries
+    and roles that the drafts give anew.
+
+    Args:
+        drafts: gives the drafts, each time it is called.
+        into: the directory; made where there is none.
+        known: what the directory is laid over.
+        origin: where the drafts come from, for the manifest.
+        licence: its licence.
+
+    Raises:
+        LexiconError: files of the directory cannot be read.
+        OSError: they cannot be written.
+    """
+    ids = known.same(drafts())
+    before = {stem: _existing(into, stem) for stem in (*STEMS, "roles")}
+    everyday = everyday_words([DATA, into])
+    with closing(sqlite3.connect("", isolation_level=None)) as database:
+        bench = _Bench(database, known, ids, everyday)
+        bench.weigh(drafts(), before)
+        for stem, found in before.items():
+            for row in found[1]:
+                bench.put(stem, row)
+        for draft in drafts():
+            bench.write(draft, before)
+        written = _write_files(database, into, {stem: comments for stem, (comments, _) in before.items()})
+    credit(into, written, origin=origin, licence=licence)
+    return bench.counts
+
+
+Existing = tuple[list[str], list[Row]]
+"""The comments and the entries of a file that is there already."""
+
+
+def _existing(into: Path, stem: str) -> Existing:
+    file = into / "actors" / f"{stem}.tsv"
+    if not file.is_file():
+        return [], []
+    return [line for line in lines(file) if line[:1] == "#"], list(rows(file))
+
+
+class _Bench:
+    """The work on the drafts of one import; names and lines lie in a database that SQLite keeps on disk where it grows."""
+
+    def __init__(
+        self, database: sqlite3.Connection, known: Known, ids: dict[str, str], everyday: frozenset[str]
+    ) -> None:
+        self.counts: Counter[str] = Counter()
+        self._database = database
+        self._known = known
+        self._ids = ids
+        self._everyday = everyday
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("CREATE TABLE names (stem, form, id, weight, PRIMARY KEY (stem, form, id)) WITHOUT ROWID")
+        database.execute("CREATE TABLE lines (stem, key, line, PRIMARY KEY (stem, key)) WITHOUT ROWID")
+
+    def weigh(self, drafts: Iterable[Draft], before: dict[str, Existing]) -> None:
+        """Notes who has which strong name, and how much speaks for each."""
+        anew: dict[str, set[str]] = {stem: set() for stem in NAMED}
+        self._database.execute("BEGIN")
+        for draft in drafts:
+            if draft.stem in NAMED:
+                anew[draft.stem].add(self._id(draft))
+                self._weigh(draft.stem, self._id(draft), draft.strong, draft.known_by)
+        for stem in NAMED:
+            here = {row.fields["id"]: row for row in before[stem][1]}
+            for actor_id, row in {**self._known.rows[stem], **here}.items():
+                if actor_id in self._known.rows[stem] or actor_id not in anew[stem]:
+                    self._weigh(stem, actor_id, strong_names(row), SETTLED)
+        self._database.execute("COMMIT")
+
+    def _weigh(self, stem: str, actor_id: str, forms: Iterable[str], weight: int) -> None:
+        self._database.executemany(
+            "INSERT INTO names VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET weight = max(weight, excluded.weight)",
+            [(stem, form, actor_id, weight) for form in dict.fromkeys(map(fold, forms))],
+        )
+
+    def _id(self, draft: Draft) -> str:
+        return self._ids.get(draft.id, draft.id)
+
+    def put(self, stem: str, row: Row) -> None:
+        """An entry as a line, in the place of one with the same key."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO lines VALUES (?, ?, ?)",
+            (stem, SEPARATOR.join(key_of(stem, row)), "\t".join(row.fields[c] for c in TABLES[stem].columns)),
+        )
+
+    def write(self, draft: Draft, before: dict[str, Existing]) -> None:
+        """The lines of a draft."""
+        actor_id = self._id(draft)
+        self.counts[draft.what if draft.what == "party" else draft.stem] += 1
+        theirs = self._known.rows[draft.stem].get(actor_id)
+        self.counts["known"] += theirs is not None
+        weak = [form for form in draft.strong if not self._is_its_own(draft.stem, form, actor_id)]
+        self.counts["weakened"] += len(weak)
+        row = self._row(replaced(draft, id=actor_id, weak=(*draft.weak, *weak)), theirs)
+        if theirs is None or row.fields != theirs.fields:
+            self.put(draft.stem, row)
+        if draft.stem == "people":
+            self._write_roles(actor_id, draft.roles, before["roles"][1])
+
+    def _is_its_own(self, stem: str, form: str, actor_id: str) -> bool:
+        """Whether a strong name means this actor and no other; of two bodies of a name that is not settled neither is meant."""
+        if stem not in NAMED:
+            return True
+        if is_everyday(form, self._everyday):
+            return False
+        bearers = self._database.execute(
+            "SELECT id, weight FROM names WHERE stem = ? AND form = ? ORDER BY weight DESC, id LIMIT 2", (stem, fold(form))
+        ).fetchall()
+        if len(bearers) < 2:
+            return True
+        (first, most), (_, next_most) = bearers
+        clear = most >= SETTLED > next_most or (stem == "people" and most >= CLEARLY * max(next_most, 1))
+        return bool(first == actor_id and clear)
+
+    def _row(self, draft: Draft, theirs: Row | None) -> Row:
+        """The entry of a draft; of a known actor, its own entry with the forms that are new."""
+        fields = dict(theirs.fields) if theirs else dict.fromkeys(TABLES[draft.stem].columns, "")
+        if theirs is None:
+            values = {"id": draft.id, "name": draft.name, "country": draft.country, "kind": draft.what}
+            values["sectors"] = ";".join(draft.sectors)
+            fields |= {column: value for column, value in values.items() if column in fields}
+        has_weak = "weak" in fields
+        had_weak = fields["weak"].split(";") if has_weak and fields["weak"] else []
+        had = fields["names"].split(";") if fields["names"] else []
+        names = [f for f in dict.fromkeys((*had, *draft.strong)) if f != fields["name"] and f not in had_weak]
+        fields["names"] = ";".join(names)
+        if has_weak:
+            own = {fields["name"], *names} if theirs else set(names)
+            fields["weak"] = ";".join(f for f in dict.fromkeys((*had_weak, *draft.weak)) if f not in own)
+        return Row(0, fields)
+
+    def _write_roles(self, actor_id: str, roles: Sequence[Role], here: Iterable[Row]) -> None:
+        added = list(_beside(roles, self._known.roles(actor_id)))
+        mine = [row for row in here if row.fields["actor_id"] == actor_id]
+        for row in mine:
+            if any(_role_of(row) != role and _meet(_role_of(row), role) for role in added):
+                self._database.execute(
+                    "DELETE FROM lines WHERE stem = 'roles' AND key = ?", (SEPARATOR.join(key_of("roles", row)),)
+                )
+        for role in added:
+            fields = {"actor_id": actor_id, "title": role.title, "country": role.country, "start": role.start}
+            self.put("roles", Row(0, fields | {"end": role.end, "sectors": ";".join(role.sectors)}))
+        self.counts["roles"] += len(added)
+
+
+def _beside(roles: Iterable[Role], theirs: Sequence[Role]) -> Iterator[Role]:
+    """The roles that a known person does not have; an open one of theirs that has ended by now comes with its end."""
+    for role in roles:
+        same = [held for held in theirs if _meet(held, role)]
+        if not same:
+            yield role
+        elif len(same) == 1 and not same[0].end and role.end and role.end > same[0].start:
+            yield replaced(same[0], end=role.end)
+
+
+def _meet(one: Role, other: Role) -> bool:
+    return same_office(one, other) and (overlap(period(one), period(other)) or one.start == other.start)
+
+
+def _role_of(row: Row) -> Role:
+    f = row.fields
+    return Role(title=f["title"], country=f["country"], sectors=row.many("sectors"), start=f["start"], end=f["end"])
+
+
+def _write_files(database: sqlite3.Connection, into: Path, comments: dict[str, list[str]]) -> list[str]:
+    """The names of the files that it wrote: first all beside their places, then each into its own."""
+    (into / "actors").mkdir(parents=True, exist_ok=True)
+    ready: dict[Path, Path] = {}
+    try:
+        for stem in (*STEMS, "roles"):
+            file = into / "actors" / f"{stem}.tsv"
+            found = database.execute("SELECT line FROM lines WHERE stem = ? ORDER BY key", (stem,))
+            first = found.fetchone()
+            if first is None and not file.is_file():
+                continue
+            unfinished = ready[file] = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+            with unfinished.open("w", encoding="utf-8", newline="\n") as out:
+                out.write("\t".join(TABLES[stem].columns) + "\n")
+                out.writelines(f"{line}\n" for line in comments[stem])
+                out.writelines(f"{line}\n" for (line,) in (*([first] if first else []), *found))
+        for file, unfinished in ready.items():
+            unfinished.replace(file)
+    finally:
+        for unfinished in ready.values():
+            unfinished.unlink(missing_ok=True)
+    return [file.relative_to(into).as_posix() for file in ready]
