@@ -181,7 +181,8 @@ def _body(desk: Desk, phrase: Phrase, said: Said) -> Draft:
         draft.actor_id, draft.name, draft.country, draft.sectors = actor.id, actor.name, actor.country, actor.sectors
         draft.parts, draft.reasons = list(chosen.parts), [chosen.reason]
         draft.judgement = Judgement.POSITIVE if chosen.sure else Judgement.UNSURE
-        if is_place(token, country=False, seat=True):
+        has_seat = actor.country in view.lexicon.actors  # what states share ("in NATO", "across the EU") is no building
+        if has_seat and is_place(token, country=False, seat=True):
             _make_place(draft, view)
     else:
         kind = kind_by_words(draft.name)
@@ -250,6 +251,9 @@ def from_name(desk: Desk, hit: Hit) -> Draft | None:
         return None if is_language(root) or not country_of(desk, hit) else draft
     if is_place(root, country=actor.kind is ActorKind.COUNTRY and kind is NameKind.PROPER):
         _make_place(draft, view)
+    elif draft.sentence in view.sports:
+        draft.judgement, draft.role, draft.sectors = Judgement.NEGATIVE, "team", ()
+        draft.because("sport", 0.1, "a team: the sentence is about sport")
     elif kind in (NameKind.CAPITAL, NameKind.CITY) and _names_a_place(root):
         draft.what, draft.judgement, draft.role, draft.sectors = What.PLACE, Judgement.NEGATIVE, "place", ()
         draft.because("place", 0.1, f"says where “{root.head.text}” is")

@@ -39,6 +39,8 @@ NOMINAL_REACH: Final = 40
 
 def link(view: View, drafts: list[Draft]) -> list[Draft]:
     """The drafts in text order, those of pronouns and short forms added, each that takes up an earlier one linked to it."""
+    taken = {draft.head for draft in drafts}
+    drafts = [*drafts, *(draft for draft in _koreas(view) if draft.head not in taken)]
     by_head: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_head.setdefault(draft.head, []).append(draft)
@@ -230,6 +232,33 @@ def _from_list(view: View, draft: Draft, before: list[Draft]) -> None:
         draft.country = first.country
         draft.because("list", 0.1, f"in one list with “{view.text(first.start, first.end)}”")
         draft.judgement = Judgement.POSITIVE if draft.sectors else draft.judgement
+
+
+KOREAS: Final = {"North": "PRK", "South": "KOR"}
+
+
+def _koreas(view: View) -> Iterator[Draft]:
+    """Drafts for "the North" and "the South" in a report that names a Korea."""
+    named = {n.actor_id for hit in view.hits for n in hit.names if n.strong}
+    if not named & set(KOREAS.values()):
+        return
+    for token in view.doc:
+        code = KOREAS.get(token.text, "")
+        if (
+            not code
+            or view.sentence_of[token.i] < 0
+            or token.i in view.hit_at
+            or token.dep_ in ("compound", "amod", "nmod")
+        ):
+            continue
+        if code in view.lexicon.actors and any(c.lower_ == "the" and c.i == token.i - 1 for c in token.children):
+            draft = Draft(
+                token.i - 1, token.i + 1, token.i, view.sentence_of[token.i], MentionKind.NOMINAL, What.STATE,
+                definite=True, subject=is_subject(token), actor_id=code, name=view.lexicon.actors[code].name, country=code,
+                judgement=Judgement.POSITIVE,
+            )  # fmt: skip
+            draft.because("korea", 0.4, f"“the {token.text}” in a report on Korea")
+            yield draft
 
 
 def _short_forms(view: View, by_head: dict[int, list[Draft]]) -> Iterator[Draft]:

@@ -196,7 +196,9 @@ def _sectors_at(desk: Desk, token: int, depth: int) -> tuple[str, ...]:
 
 def _lend_country(desk: Desk, phrase: Phrase, said: Said, depth: int) -> None:
     doc = desk.view.doc
-    groups: list[tuple[Hit, str]] = [(hit, c) for hit in phrase.modifiers for c in country_of(desk, hit)]
+    owned_elsewhere = phrase.possessor is not None or any(word == "of" for word, _ in phrase.after)
+    modifiers = [hit for hit in phrase.modifiers if not (owned_elsewhere and _is_city(hit))]  # "the BBC's Delhi bureau"
+    groups: list[tuple[Hit, str]] = [(hit, c) for hit in modifiers for c in country_of(desk, hit)]
     if groups:
         joined = _coordinated(desk, phrase.modifiers)
         countries = _unique(c for _, c in groups) if joined else (_nearest_nation(desk, groups),)
@@ -217,6 +219,11 @@ def _lend_country(desk: Desk, phrase: Phrase, said: Said, depth: int) -> None:
             said.parts.append(("belongs-to-country", 0.25))
             said.reasons.append(f"“{doc[token].text}” ({word}): {' '.join(countries)}")
             return
+
+
+def _is_city(hit: Hit) -> bool:
+    """Whether a name is a city's or a capital's, which says where rather than whose."""
+    return bool(hit.names) and all(n.kind in (NameKind.CITY, NameKind.CAPITAL) for n in hit.names if n.strong)
 
 
 def _nearest_nation(desk: Desk, groups: Sequence[tuple[Hit, str]]) -> str:

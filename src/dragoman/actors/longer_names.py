@@ -74,7 +74,9 @@ def other_person(view: View, hit: Hit, persons: list[tuple[int, int]], ends: set
 
 
 def _longer_person(view: View, hit: Hit, persons: list[tuple[int, int]]) -> Hit | None:
-    """The longer name of somebody else, of which a known person's whole name is a part ("Mohammed Hussein Roble")."""
+    """The longer name of somebody else, of which a known person's two names are a part ("Mohammed Hussein Roble")."""
+    if hit.end - hit.start > 2:
+        return None
     for start, end in persons:
         if start <= hit.start and hit.end <= end and 0 < (end - start) - (hit.end - hit.start) <= 2:
             others = [view.doc[i] for i in range(start, end) if not hit.start <= i < hit.end]

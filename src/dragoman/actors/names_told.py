@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 _WORDS: Final = {
     "JRN": "times post globe herald daily tribune gazette journal chronicle observer telegraph courier mirror mail broadcasting tv "
@@ -58,3 +58,47 @@ def is_language(token: Token) -> bool:
         word, governor = token.head.lower_, token.head.head
         return word == "in" or (word in ("into", "from", "to") and governor.lemma_ in SPEAKING)
     return token.dep_ == "conj" and token.head != token and is_language(token.head)
+
+
+SPORT: Final = frozenset(
+    "goal striker midfielder goalkeeper defender penalty coach referee umpire kickoff halftime half-time quarter-final quarterfinal "
+    "semi-final semifinal playoff play-off qualifier friendly tournament league championship championships fixture innings wicket wickets "
+    "batsman bowler cricket football soccer rugby hockey tennis basketball baseball handball volleyball squad medal medals olympic "
+    "olympics relay sprint marathon touchdown inning homer scrum try tries teammate teammates pitcher season world-cup cup grand-prix "
+    "stadium-record group-stage last-sixteen match matches".split()
+)
+PLAYING: Final = frozenset(
+    "beat defeat lose win draw play score qualify thrash trounce edge host face meet crush eliminate advance finish".split()
+)
+
+
+def is_about_sport(sentence: Span) -> bool:
+    """Whether a sentence tells of a game: a result ("2-0"), or words of sport with a verb of playing."""
+    words = {t.lemma_.lower() for t in sentence} | {t.lower_ for t in sentence}
+    spoken = len(words & SPORT)
+    if not words & PLAYING:
+        return spoken >= 3
+    return (
+        spoken >= 2
+        or (spoken >= 1 and bool(words & {"beat", "win", "lose", "score", "qualify", "draw"}))
+        or _has_result(sentence)
+    )
+
+
+def _has_result(sentence: Span) -> bool:
+    """Whether a result such as "2-0" or "3 - 1" stands in the sentence."""
+    tokens = list(sentence)
+    for i, token in enumerate(tokens):
+        left, dash, right = token.text.partition("-") if "-" in token.text else token.text.partition("–")
+        if dash and left.isdigit() and right.isdigit() and len(left) <= 2 and len(right) <= 2:
+            return True
+        three = [t.text for t in tokens[i : i + 3]]
+        if (
+            len(three) == 3
+            and three[1] in ("-", "–")
+            and three[0].isdigit()
+            and three[2].isdigit()
+            and max(map(len, three)) <= 2
+        ):
+            return True
+    return False

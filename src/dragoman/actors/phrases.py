@@ -19,7 +19,7 @@ LINKING: Final = frozenset({"of", "for", "from", "in", "at", "with", "to", "on",
 
 PROXIES: Final = frozenset(
     "backed supported funded sponsored trained armed supplied made built owned allied aligned brokered mediated friendly style speaking "
-    "educated designed installed imposed proclaimed born based occupied annexed held".split()
+    "educated designed installed imposed proclaimed born occupied annexed held".split()
 )
 """After a name and a hyphen: the name belongs to somebody else than the one who is meant ("Iran-backed fighters" are not Iran)."""
 

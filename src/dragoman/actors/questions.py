@@ -122,6 +122,11 @@ def meant(mentions: Sequence[Mention], resolutions: Iterable[Resolution], phrase
         m for m in mentions
         if m.id in by_mention and rank(m)[0] > 0 and m.span.start < main.end and main.start < m.span.end
     ]  # fmt: skip
+    fitting = fitting or [  # "the FDLR force" is the FDLR
+        m for m in mentions
+        if m.id in by_mention and rank(m)[0] > 0 and by_mention[m.id].actor_id.startswith("body-")
+        and m.span.end < main.start <= m.span.end + 2
+    ]  # fmt: skip
     return by_mention[max(fitting, key=rank).id] if fitting else None
 
 

@@ -20,6 +20,7 @@ from dragoman.actors.longer_names import (
     trimmed,
     wider_name,
 )
+from dragoman.actors.names_told import is_about_sport
 from dragoman.lexicons import ActorLexicon, NounKind
 from dragoman.lexicons.actors import PHRASE_END, singulars
 from dragoman.records import ActorKind, Article
@@ -45,7 +46,10 @@ ORGANISATIONS: Final = frozenset(
 
 @dataclass(slots=True)
 class View:
-    """One article under reading. `sentence_of` has the sentence number of each token, -1 where it is not read."""
+    """One article under reading.
+
+    `sentence_of` has the sentence number of each token, -1 where it is not read; `sports` are the numbers of sentences about sport.
+    """
 
     doc: Doc
     article: Article
@@ -57,6 +61,7 @@ class View:
     nouns: list[NounHit] = field(default_factory=list)
     noun_at: dict[int, NounHit] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
+    sports: frozenset[int] = frozenset()
 
     def text(self, start: int, end: int) -> str:
         """The words of the tokens `start` to `end`, as they stand in the article."""
@@ -83,6 +88,7 @@ def look(doc: Doc, article: Article, lexicon: ActorLexicon) -> View:
     view.noun_at = {i: noun for noun in view.nouns for i in range(noun.start, noun.end)}
     _place_hits(view, _unknown_names(view))
     view.quoted = frozenset(_quoted(doc))
+    view.sports = frozenset(n for n, sentence in enumerate(doc.spans["sentences"]) if is_about_sport(sentence))
     return view
 
 

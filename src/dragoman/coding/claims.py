@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.clauses import logical_object
 from dragoman.coding.events import Told
 from dragoman.coding.evidence import Witness
-from dragoman.coding.statements import Said
+from dragoman.coding.said import Said
 from dragoman.records import (
     Article,
     Claim,

@@ -12,7 +12,8 @@ from dragoman.coding.claims import claims
 from dragoman.coding.events import events
 from dragoman.coding.evidence import Witness
 from dragoman.coding.quotes import Quotes
-from dragoman.coding.statements import Said, statements
+from dragoman.coding.said import Said
+from dragoman.coding.statements import statements
 from dragoman.lexicons import Lexicons
 from dragoman.records import (
     Article,

@@ -15,8 +15,8 @@ from dragoman.coding.contexts import Contexts
 from dragoman.coding.evidence import Witness, party_marks, token_span
 from dragoman.coding.matching import Hit, hits
 from dragoman.coding.places import place_of
+from dragoman.coding.said import Said
 from dragoman.coding.size import size_of
-from dragoman.coding.statements import Said
 from dragoman.coding.status import status_of
 from dragoman.coding.when import DateMention, find_dates
 from dragoman.lexicons.rules import Rules

@@ -8,7 +8,7 @@ quotation belongs to the speaker before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -16,10 +16,8 @@ from spacy.tokens import Span as Sentence
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import (
-    conjuncts,
     is_passive,
     is_verbal,
-    logical_object,
     logical_subject,
     prepositional,
     slot,
@@ -27,19 +25,17 @@ from dragoman.coding.clauses import (
 from dragoman.coding.contents import clause_content, cover, noun_content, split_out, trimmed, without_asides, words_in
 from dragoman.coding.evidence import token_span
 from dragoman.coding.quotes import Quotes
+from dragoman.coding.said import Said, addressee_of, cue_span_of, kind_of, said_of, speaker_of
 from dragoman.coding.status import status_of
 from dragoman.lexicons.rules import CueRule, Rules
 from dragoman.records import (
     UNKNOWN_DATE,
     Article,
-    Participant,
     Passage,
     Span,
     Stance,
-    Statement,
     StatementKind,
     StatusLabel,
-    make_id,
 )
 
 ACCORDING: Final = "according-to"
@@ -49,19 +45,6 @@ SPEECH: Final = frozenset("charge claim allegation accusation assertion account 
 """Nouns that take up what somebody has just said."""
 
 UNNAMED: Final = frozenset("name identify quote".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement with what the rest of the coder needs of it: its sentences, cue word and rule."""
-
-    statement: Statement
-    sentence: int
-    last_sentence: int
-    cue: Token
-    rule_id: str
-    about: int = -1
-    """Index of the statement that this one speaks of ("which Beijing denies"), -1 for none."""
 
 
 def statements(doc: Doc, article: Article, cast: Cast, rules: Rules, quotes: Quotes) -> list[Said]:
@@ -136,12 +119,12 @@ def _by_verb(
         return None
     if "clause" not in rule.content and not any(cast.named_at(s) for s in speakers):
         return None
-    speaker = _speaker(speakers, cast)
-    return _said(
+    speaker = speaker_of(speakers, cast)
+    return said_of(
         cue,
-        _cue_span(cue),
+        cue_span_of(cue),
         speaker,
-        _addressee(cue, rule, cast, speakers),
+        addressee_of(cue, rule, cast, speakers),
         content,
         rule.stance,
         rule.id,
@@ -200,8 +183,8 @@ def _as_said(
         content, answers = split_out(without_asides(clause)), False
     if not content:
         return None
-    return _said(
-        cue, _cue_span(cue), _speaker(speakers, cast), None, content, rule.stance, AS_SAID, number, article, quotes,
+    return said_of(
+        cue, cue_span_of(cue), speaker_of(speakers, cast), None, content, rule.stance, AS_SAID, number, article, quotes,
         offset + earlier if earlier is not None and answers else -1,
     )  # fmt: skip
 
@@ -250,8 +233,8 @@ def _according_to(
     span = Span(start=cue.idx, end=to.idx + len(to.text))
     if not content:
         return None
-    return _said(
-        cue, span, _speaker(speakers, cast), None, content, Stance.ASSERTS, ACCORDING, number, article, quotes, -1
+    return said_of(
+        cue, span, speaker_of(speakers, cast), None, content, Stance.ASSERTS, ACCORDING, number, article, quotes, -1
     )
 
 
@@ -264,124 +247,19 @@ def _by_noun(cue: Token, rule: CueRule, number: int, article: Article, cast: Cas
         speakers = [m for m in slot(cue, "mod") if cast.political_at(m)] or slot(cue, "subj")
     if not speakers or not any(cast.named_at(s) for s in speakers):
         return None
-    return _said(
-        cue, token_span(cue), _speaker(speakers, cast), None, content, rule.stance, rule.id, number, article, quotes, -1
+    return said_of(
+        cue,
+        token_span(cue),
+        speaker_of(speakers, cast),
+        None,
+        content,
+        rule.stance,
+        rule.id,
+        number,
+        article,
+        quotes,
+        -1,
     )
-
-
-def _said(
-    cue: Token,
-    cue_span: Span,
-    speaker: Participant | None,
-    addressee: Participant | None,
-    content: list[Span],
-    stance: Stance,
-    rule_id: str,
-    number: int,
-    article: Article,
-    quotes: Quotes,
-    about: int,
-) -> Said | None:
-    widen = about < 0 and quotes.at(cue.idx) is None
-    spans = [cover(span, quotes) for span in content] if widen else content
-    spans = _outside(spans, [cue_span])
-    if not spans:
-        return None
-    doc = cue.doc
-    sentences = doc.spans["sentences"]
-    first = last = number
-    while first > 0 and sentences[first].start_char > spans[0].start and about < 0:
-        first -= 1
-    while last + 1 < len(sentences) and sentences[last].end_char < spans[-1].end:
-        last += 1
-    text = article.text
-    passage = Passage.cut(text, spans)
-    statement = Statement(
-        id=make_id("st", article.id, speaker.key if speaker else "", str(cue_span.start), str(spans[0].start)),
-        article_id=article.id,
-        speaker=speaker,
-        cue=Passage.cut(text, [cue_span]),
-        content=passage,
-        kind=kind_of(text, spans, quotes),
-        stance=stance,
-        addressee=addressee,
-    )
-    return Said(statement, first, last, cue, rule_id, about)
-
-
-def _outside(spans: list[Span], holes: list[Span]) -> list[Span]:
-    """The spans less the holes (a quotation runs on over its cue)."""
-    out = sorted(spans)
-    for hole in holes:
-        cut: list[Span] = []
-        for span in out:
-            if hole.end <= span.start or span.end <= hole.start:
-                cut.append(span)
-                continue
-            if span.start < hole.start:
-                cut.append(Span(start=span.start, end=hole.start))
-            if hole.end < span.end:
-                cut.append(Span(start=hole.end, end=span.end))
-        out = cut
-    return out
-
-
-def kind_of(text: str, spans: list[Span], quotes: Quotes) -> StatementKind:
-    """Direct when every word stands in quotation marks, indirect when none does, else mixed."""
-    words = [w for span in spans for w in words_in(text, span)]
-    quoted = sum(quotes.at(w) is not None for w in words)
-    if not quoted:
-        return StatementKind.INDIRECT
-    return StatementKind.DIRECT if quoted == len(words) else StatementKind.MIXED
-
-
-def _speaker(heads: list[Token], cast: Cast) -> Participant | None:
-    """Who speaks; several together are one voice."""
-    tokens = [t for head in heads[:1] for t in conjuncts(head)]
-    parties = [p for t in tokens if (p := cast.anyone_at(t))]
-    shared = cast.named_at(tokens[0]) if len(tokens) == 1 else []
-    parties = shared if len(shared) > 1 else parties
-    if not parties:
-        return None
-    if len(parties) == 1:
-        return parties[0]
-    span = Span(start=min(p.span.start for p in parties), end=max(p.span.end for p in parties))
-    countries = {p.country for p in parties}
-    return replace(
-        parties[0],
-        key="+".join(p.key for p in parties),
-        text=span.of(cast.text),
-        span=span,
-        name=" and ".join(p.name for p in parties),
-        actor_id="",
-        country=countries.pop() if len(countries) == 1 else "",
-        sectors=(),
-        role="",
-    )
-
-
-def _addressee(cue: Token, rule: CueRule, cast: Cast, speakers: list[Token]) -> Participant | None:
-    for name in rule.addressee:
-        for token in logical_object(cue) if name == "obj" else slot(cue, name):
-            if token not in speakers and (named := cast.named_at(token)):
-                return named[0]
-    return None
-
-
-def _cue_span(cue: Token) -> Span:
-    """The cue with what stands directly by it: auxiliaries and adverbs before, a particle after ("has also hit out")."""
-    start = end = cue
-    for child in reversed(list(cue.lefts)):
-        if (
-            child.dep_ in ("aux", "auxpass", "advmod")
-            and child.i == start.i - 1
-            and child.n_lefts + child.n_rights == 0
-        ):
-            start = child
-    for child in cue.rights:
-        if child.dep_ == "prt" and child.i == cue.i + 1:
-            end = child
-    return Span(start=start.idx, end=end.idx + len(end.text))
 
 
 def _is_bare_quotation(sentence: Sentence, quotes: Quotes) -> bool:

@@ -5,14 +5,18 @@ Out: one compiled `Lexicons` with a version; or every problem that the files hav
 from dragoman.lexicons.actors import ActorLexicon, Name, NameKind, NameMatch, NounKind, SectorNoun
 from dragoman.lexicons.check import check, fix
 from dragoman.lexicons.load import DATA, Lexicons, load
+from dragoman.lexicons.lookup import Entry, HeldRole, Likeness, entries, search
 from dragoman.lexicons.manifest import FileEntry, inventory, write_manifest
 from dragoman.lexicons.tables import Problem
 
 __all__ = [
     "DATA",
     "ActorLexicon",
+    "Entry",
     "FileEntry",
+    "HeldRole",
     "Lexicons",
+    "Likeness",
     "Name",
     "NameKind",
     "NameMatch",
@@ -20,8 +24,10 @@ __all__ = [
     "Problem",
     "SectorNoun",
     "check",
+    "entries",
     "fix",
     "inventory",
     "load",
+    "search",
     "write_manifest",
 ]

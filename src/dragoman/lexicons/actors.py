@@ -198,7 +198,7 @@ def read_actors(directories: Sequence[Path]) -> ActorLexicon:
     Raises:
         LexiconError: a file does not have the right columns, or a role's actor is unknown.
     """
-    tables = {stem: _latest(stem, directories) for stem in TABLES}
+    tables = {stem: latest_rows(stem, directories) for stem in TABLES}
     actors: dict[str, Actor] = {}
     forms: dict[str, dict[Name, None]] = defaultdict(dict)
 
@@ -251,7 +251,12 @@ def read_actors(directories: Sequence[Path]) -> ActorLexicon:
     )
 
 
-def _latest(stem: str, directories: Sequence[Path]) -> list[Row]:
+def latest_rows(stem: str, directories: Sequence[Path]) -> list[Row]:
+    """The entries of one table that are in force: where keys repeat, the later directory's.
+
+    Raises:
+        LexiconError: a file does not have the right columns.
+    """
     key = TABLES[stem].key
     latest: dict[tuple[str, ...], Row] = {}
     for directory in directories:

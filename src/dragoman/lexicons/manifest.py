@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -62,10 +63,34 @@ def inventory(directory: Path) -> list[FileEntry]:
 
 def write_manifest(directory: Path) -> Path:
     """The manifest that it wrote: counts and hashes as the files are now, origin and licence as they were said before."""
-    path = directory / MANIFEST
-    text = yaml.safe_dump(
-        [asdict(entry) for entry in inventory(directory)], sort_keys=False, allow_unicode=True, width=120
+    return _write(directory, inventory(directory))
+
+
+def credit(directory: Path, files: Iterable[str], *, origin: str, licence: str) -> Path:
+    """The manifest that it wrote, as `write_manifest` does, with `origin` and `licence` added to those of `files`.
+
+    Raises:
+        LexiconError: the manifest or a file cannot be read.
+    """
+    credited = frozenset(files)
+
+    def with_more(before: str, more: str) -> str:
+        return before if more in before.split("; ") else "; ".join(filter(None, (before, more)))
+
+    return _write(
+        directory,
+        [
+            replace(entry, origin=with_more(entry.origin, origin), licence=with_more(entry.licence, licence))
+            if entry.file in credited
+            else entry
+            for entry in inventory(directory)
+        ],
     )
+
+
+def _write(directory: Path, entries: Iterable[FileEntry]) -> Path:
+    path = directory / MANIFEST
+    text = yaml.safe_dump([asdict(entry) for entry in entries], sort_keys=False, allow_unicode=True, width=120)
     path.write_text(
         "# What each data file is. Counts and hashes are written by `dragoman lexicons check --fix`.\n" + text,
         encoding="utf-8",

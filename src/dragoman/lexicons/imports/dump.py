@@ -70,7 +70,7 @@ class Snak(msgspec.Struct, gc=False):
         value = self.datavalue.value if self.datavalue else ""
         if not isinstance(value, Value) or not value.time.startswith("+"):
             return ""
-        year, month, day = (value.time[1:].partition("T")[0].split("-") + ["", ""])[:3]
+        year, month, day = ([*value.time[1:].partition("T")[0].split("-"), "", ""])[:3]
         year = year.lstrip("0").zfill(4)
         if not year.isdecimal() or len(year) != 4 or year == "0000" or value.precision < 9:
             return ""

@@ -86,7 +86,11 @@ class Forms:
                 continue
             if number and form.isascii() and form.islower():
                 continue
-            if self.is_elsewhere(form) or self._is_phrase(form) or (acronym and (number or len(form) < SHORTEST_ACRONYM)):
+            if (
+                self.is_elsewhere(form)
+                or self._is_phrase(form)
+                or (acronym and (number or len(form) < SHORTEST_ACRONYM))
+            ):
                 weak.append(form)
             else:
                 strong.append(form)

@@ -11,6 +11,7 @@ from dragoman.lexicons.actors import ActorLexicon, NameKind, fold, latest_rows, 
 from dragoman.lexicons.check import BEYOND_COUNTRIES
 from dragoman.lexicons.consistency import overlap
 from dragoman.lexicons.imports.drafts import STEMS, Draft
+from dragoman.lexicons.imports.iso_codes import ALPHA_3, OURS
 from dragoman.lexicons.tables import Row
 from dragoman.records import ActorKind, Role
 
@@ -46,8 +47,9 @@ class Known:
         }
 
     def country(self, words: str) -> str:
-        """The code of a country by code or by name, also one of the codebook's codes beyond countries; "" where it is none."""
+        """The code of a country by alpha-3 or alpha-2 code or by name, or a code beyond countries (IGO); "" where it is none."""
         code = words.strip().upper()
+        code = ALPHA_3.get(code) or OURS.get(code, code)
         if code in self.rows["countries"] or code in BEYOND_COUNTRIES:
             return code
         return self._codes.get(fold(" ".join(words.split())).lower(), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -28,10 +28,12 @@ class Offices:
     Args:
         lexicon: the gazetteer whose titles and nouns give sectors and whose countries are known.
         store: the facts.
+        codes: the countries that there are; an item with another code is none.
     """
 
-    def __init__(self, lexicon: ActorLexicon, store: Store) -> None:
+    def __init__(self, lexicon: ActorLexicon, store: Store, codes: Container[str]) -> None:
         self._lexicon = lexicon
+        self._codes = codes
         self._store = store
         self._around = cache(lambda country: tuple(fold(form).lower() for form in surrounding(country, lexicon)))
         self._sectors = cache(lambda title: sectors_of(title, lexicon))
@@ -48,7 +50,8 @@ class Offices:
         """The code of the first of these items that is a country, or that stands beyond all; else ""."""
         for number in items:
             fact = self._store.fact(number)
-            if code := BEYOND.get(number) or (fact.code if fact else ""):
+            code = BEYOND.get(number) or (fact.code if fact and fact.code in self._codes else "")
+            if code:
                 return code
         return ""
 

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace as replaced
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from dragoman.errors import LexiconError
 from dragoman.lexicons.actors import fold, strong_names
 from dragoman.lexicons.consistency import NAMED, is_everyday, key_of, overlap
 from dragoman.lexicons.imports.drafts import STEMS, Draft, period, same_office
@@ -51,30 +51,17 @@ def write_directory(
         OSError: they cannot be written.
     """
     ids = known.same(drafts())
-    before = {stem: _existing(into, stem) for stem in (*STEMS, "roles")}
-    everyday = everyday_words([DATA, into])
     with closing(sqlite3.connect("", isolation_level=None)) as database:
-        bench = _Bench(database, known, ids, everyday)
-        bench.weigh(drafts(), before)
-        for stem, found in before.items():
-            for row in found[1]:
-                bench.put(stem, row)
+        bench = _Bench(database, known, ids, everyday_words([DATA, into]))
+        bench.take_over(into)
+        bench.weigh(drafts())
+        database.execute("BEGIN")
         for draft in drafts():
-            bench.write(draft, before)
-        written = _write_files(database, into, {stem: comments for stem, (comments, _) in before.items()})
+            bench.write(draft)
+        database.execute("COMMIT")
+        written = _write_files(database, into)
     credit(into, written, origin=origin, licence=licence)
     return bench.counts
-
-
-Existing = tuple[list[str], list[Row]]
-"""The comments and the entries of a file that is there already."""
-
-
-def _existing(into: Path, stem: str) -> Existing:
-    file = into / "actors" / f"{stem}.tsv"
-    if not file.is_file():
-        return [], []
-    return [line for line in lines(file) if line[:1] == "#"], list(rows(file))
 
 
 class _Bench:
@@ -92,8 +79,17 @@ class _Bench:
         database.execute("CREATE TABLE names (stem, form, id, weight, PRIMARY KEY (stem, form, id)) WITHOUT ROWID")
         database.execute("CREATE TABLE lines (stem, key, line, PRIMARY KEY (stem, key)) WITHOUT ROWID")
 
-    def weigh(self, drafts: Iterable[Draft], before: dict[str, Existing]) -> None:
-        """Notes who has which strong name, and how much speaks for each."""
+    def take_over(self, into: Path) -> None:
+        """Puts what the directory holds already on the bench."""
+        self._database.execute("BEGIN")
+        for stem in (*STEMS, "roles"):
+            file = into / "actors" / f"{stem}.tsv"
+            for row in rows(file) if file.is_file() else ():
+                self.put(stem, row)
+        self._database.execute("COMMIT")
+
+    def weigh(self, drafts: Iterable[Draft]) -> None:
+        """Notes who has which strong name, and how much speaks for each; what the directory holds and is not given anew is settled."""
         anew: dict[str, set[str]] = {stem: set() for stem in NAMED}
         self._database.execute("BEGIN")
         for draft in drafts:
@@ -101,10 +97,13 @@ class _Bench:
                 anew[draft.stem].add(self._id(draft))
                 self._weigh(draft.stem, self._id(draft), draft.strong, draft.known_by)
         for stem in NAMED:
-            here = {row.fields["id"]: row for row in before[stem][1]}
-            for actor_id, row in {**self._known.rows[stem], **here}.items():
-                if actor_id in self._known.rows[stem] or actor_id not in anew[stem]:
-                    self._weigh(stem, actor_id, strong_names(row), SETTLED)
+            for actor_id, row in self._known.rows[stem].items():
+                self._weigh(stem, actor_id, strong_names(row), SETTLED)
+            reader = self._database.cursor()
+            for (line,) in reader.execute("SELECT line FROM lines WHERE stem = ?", (stem,)):
+                row = _row_of(stem, line)
+                if row.fields["id"] not in anew[stem]:
+                    self._weigh(stem, row.fields["id"], strong_names(row), SETTLED)
         self._database.execute("COMMIT")
 
     def _weigh(self, stem: str, actor_id: str, forms: Iterable[str], weight: int) -> None:
@@ -123,19 +122,25 @@ class _Bench:
             (stem, SEPARATOR.join(key_of(stem, row)), "\t".join(row.fields[c] for c in TABLES[stem].columns)),
         )
 
-    def write(self, draft: Draft, before: dict[str, Existing]) -> None:
+    def write(self, draft: Draft) -> None:
         """The lines of a draft."""
         actor_id = self._id(draft)
-        self.counts[draft.what if draft.what == "party" else draft.stem] += 1
+        self.counts["parties" if draft.what == "party" else draft.stem] += 1
         theirs = self._known.rows[draft.stem].get(actor_id)
         self.counts["known"] += theirs is not None
         weak = [form for form in draft.strong if not self._is_its_own(draft.stem, form, actor_id)]
         self.counts["weakened"] += len(weak)
-        row = self._row(replaced(draft, id=actor_id, weak=(*draft.weak, *weak)), theirs)
+        base = theirs and (self._line(draft.stem, actor_id) or theirs)
+        row = _row(replaced(draft, id=actor_id, weak=(*draft.weak, *weak)), base)
         if theirs is None or row.fields != theirs.fields:
             self.put(draft.stem, row)
         if draft.stem == "people":
-            self._write_roles(actor_id, draft.roles, before["roles"][1])
+            self._write_roles(actor_id, draft.roles)
+
+    def _line(self, stem: str, actor_id: str) -> Row | None:
+        """The entry of that id that is on the bench."""
+        found = self._database.execute("SELECT line FROM lines WHERE stem = ? AND key = ?", (stem, actor_id)).fetchone()
+        return _row_of(stem, found[0]) if found else None
 
     def _is_its_own(self, stem: str, form: str, actor_id: str) -> bool:
         """Whether a strong name means this actor and no other; of two bodies of a name that is not settled neither is meant."""
@@ -144,7 +149,8 @@ class _Bench:
         if is_everyday(form, self._everyday):
             return False
         bearers = self._database.execute(
-            "SELECT id, weight FROM names WHERE stem = ? AND form = ? ORDER BY weight DESC, id LIMIT 2", (stem, fold(form))
+            "SELECT id, weight FROM names WHERE stem = ? AND form = ? ORDER BY weight DESC, id LIMIT 2",
+            (stem, fold(form)),
         ).fetchall()
         if len(bearers) < 2:
             return True
@@ -152,45 +158,52 @@ class _Bench:
         clear = most >= SETTLED > next_most or (stem == "people" and most >= CLEARLY * max(next_most, 1))
         return bool(first == actor_id and clear)
 
-    def _row(self, draft: Draft, theirs: Row | None) -> Row:
-        """The entry of a draft; of a known actor, its own entry with the forms that are new."""
-        fields = dict(theirs.fields) if theirs else dict.fromkeys(TABLES[draft.stem].columns, "")
-        if theirs is None:
-            values = {"id": draft.id, "name": draft.name, "country": draft.country, "kind": draft.what}
-            values["sectors"] = ";".join(draft.sectors)
-            fields |= {column: value for column, value in values.items() if column in fields}
-        has_weak = "weak" in fields
-        had_weak = fields["weak"].split(";") if has_weak and fields["weak"] else []
-        had = fields["names"].split(";") if fields["names"] else []
-        names = [f for f in dict.fromkeys((*had, *draft.strong)) if f != fields["name"] and f not in had_weak]
-        fields["names"] = ";".join(names)
-        if has_weak:
-            own = {fields["name"], *names} if theirs else set(names)
-            fields["weak"] = ";".join(f for f in dict.fromkeys((*had_weak, *draft.weak)) if f not in own)
-        return Row(0, fields)
-
-    def _write_roles(self, actor_id: str, roles: Sequence[Role], here: Iterable[Row]) -> None:
+    def _write_roles(self, actor_id: str, roles: Sequence[Role]) -> None:
         added = list(_beside(roles, self._known.roles(actor_id)))
-        mine = [row for row in here if row.fields["actor_id"] == actor_id]
-        for row in mine:
-            if any(_role_of(row) != role and _meet(_role_of(row), role) for role in added):
-                self._database.execute(
-                    "DELETE FROM lines WHERE stem = 'roles' AND key = ?", (SEPARATOR.join(key_of("roles", row)),)
-                )
+        first = f"{actor_id}{SEPARATOR}"
+        held = self._database.execute(
+            "SELECT key, line FROM lines WHERE stem = 'roles' AND key BETWEEN ? AND ?", (first, f"{first}\U0010ffff")
+        ).fetchall()
+        for key, line in held:
+            role = _role_of(_row_of("roles", line))
+            if any(role != other and _meet(role, other) for other in added):
+                self._database.execute("DELETE FROM lines WHERE stem = 'roles' AND key = ?", (key,))
         for role in added:
             fields = {"actor_id": actor_id, "title": role.title, "country": role.country, "start": role.start}
             self.put("roles", Row(0, fields | {"end": role.end, "sectors": ";".join(role.sectors)}))
         self.counts["roles"] += len(added)
 
 
-def _beside(roles: Iterable[Role], theirs: Sequence[Role]) -> Iterator[Role]:
+def _row(draft: Draft, theirs: Row | None) -> Row:
+    """The entry of a draft; of a known actor, its own entry with the forms that are new."""
+    fields = dict(theirs.fields) if theirs else dict.fromkeys(TABLES[draft.stem].columns, "")
+    if theirs is None:
+        values = {"id": draft.id, "name": draft.name, "country": draft.country, "kind": draft.what}
+        values["sectors"] = ";".join(draft.sectors)
+        fields |= {column: value for column, value in values.items() if column in fields}
+    had_weak = theirs.many("weak") if theirs and "weak" in fields else ()
+    had = theirs.many("names") if theirs else ()
+    names = [f for f in dict.fromkeys((*had, *draft.strong)) if f != fields["name"] and f not in had_weak]
+    fields["names"] = ";".join(names)
+    if "weak" in fields:
+        own = {fields["name"], *names} if theirs else set(names)
+        fields["weak"] = ";".join(f for f in dict.fromkeys((*had_weak, *draft.weak)) if f not in own)
+    return Row(0, fields)
+
+
+def _beside(roles: Sequence[Role], theirs: Sequence[Role]) -> Iterator[Role]:
     """The roles that a known person does not have; an open one of theirs that has ended by now comes with its end."""
-    for role in roles:
-        same = [held for held in theirs if _meet(held, role)]
-        if not same:
-            yield role
-        elif len(same) == 1 and not same[0].end and role.end and role.end > same[0].start:
-            yield replaced(same[0], end=role.end)
+    held = list(theirs)
+    for place, role in enumerate(theirs):
+        same = min((r for r in roles if _meet(r, role)), key=lambda r: r.start, default=None)
+        if same is not None and not role.end and same.end > role.start:
+            held[place] = replaced(role, end=same.end)
+            yield held[place]
+    yield from (role for role in roles if not any(_meet(role, other) for other in held))
+
+
+def _row_of(stem: str, line: str) -> Row:
+    return Row(0, dict(zip(TABLES[stem].columns, line.split("\t"), strict=True)))
 
 
 def _meet(one: Role, other: Role) -> bool:
@@ -202,22 +215,22 @@ def _role_of(row: Row) -> Role:
     return Role(title=f["title"], country=f["country"], sectors=row.many("sectors"), start=f["start"], end=f["end"])
 
 
-def _write_files(database: sqlite3.Connection, into: Path, comments: dict[str, list[str]]) -> list[str]:
-    """The names of the files that it wrote: first all beside their places, then each into its own."""
+def _write_files(database: sqlite3.Connection, into: Path) -> list[str]:
+    """The names of the files that it wrote: first all beside their places, then each into its own. Comments stay, at the head."""
     (into / "actors").mkdir(parents=True, exist_ok=True)
     ready: dict[Path, Path] = {}
     try:
         for stem in (*STEMS, "roles"):
             file = into / "actors" / f"{stem}.tsv"
+            comments = [line for line in lines(file) if line[:1] == "#"] if file.is_file() else []
             found = database.execute("SELECT line FROM lines WHERE stem = ? ORDER BY key", (stem,))
             first = found.fetchone()
             if first is None and not file.is_file():
                 continue
             unfinished = ready[file] = file.with_name(f".{file.name}.{os.getpid()}.tmp")
             with unfinished.open("w", encoding="utf-8", newline="\n") as out:
-                out.write("\t".join(TABLES[stem].columns) + "\n")
-                out.writelines(f"{line}\n" for line in comments[stem])
-                out.writelines(f"{line}\n" for (line,) in (*([first] if first else []), *found))
+                out.writelines(f"{line}\n" for line in ("\t".join(TABLES[stem].columns), *comments))
+                out.writelines(f"{line}\n" for (line,) in chain([first] if first else [], found))
         for file, unfinished in ready.items():
             unfinished.replace(file)
     finally:
