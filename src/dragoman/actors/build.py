@@ -246,7 +246,7 @@ def from_name(desk: Desk, hit: Hit) -> Draft | None:
         reasons=[chosen.reason],
     )
     if kind is NameKind.PERSON:
-        return _nationals(view, draft, hit)
+        return _nationals(desk, draft, hit)
     if kind is NameKind.ADJECTIVE:
         return None if is_language(root) or not country_of(desk, hit) else draft
     if is_place(root, country=actor.kind is ActorKind.COUNTRY and kind is NameKind.PROPER):
@@ -287,8 +287,9 @@ def _seated(desk: Desk, hit: Hit, country: Actor) -> Actor | None:
     return desk.view.lexicon.actors[bodies[0]]
 
 
-def _nationals(view: View, draft: Draft, hit: Hit) -> Draft:
-    """The draft of "two Russians": people of a country, not the country."""
+def _nationals(desk: Desk, draft: Draft, hit: Hit) -> Draft:
+    """The draft of "two Russians": people of a country, not the country; ethnic Russians are of the country that they live in."""
+    view = desk.view
     draft.kind, draft.what, draft.plural = MentionKind.NOMINAL, What.GROUP, True
     draft.actor_id = draft.name = ""
     draft.sectors = ()
@@ -298,6 +299,12 @@ def _nationals(view: View, draft: Draft, hit: Hit) -> Draft:
     draft.start = start
     draft.definite = view.doc[start].lower_ in DEFINITE
     draft.because("nationals", -0.1, "people of that country")
+    if any(view.doc[i].lower_ == "ethnic" for i in range(start, hit.start)):
+        head = view.doc[draft.head]
+        where = (p for prep in head.children if prep.lower_ in ("in", "of") for p in prep.children if p.dep_ == "pobj")
+        homes = [c for token in where if (other := view.hit_at.get(token.i)) for c in country_of(desk, other)]
+        draft.country, draft.sectors = (*homes, "")[0], (Sector.CVL.value,)
+        draft.because("ethnic", 0.1, "an ethnic group, not that country's people")
     return draft
 
 

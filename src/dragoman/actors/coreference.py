@@ -39,8 +39,8 @@ NOMINAL_REACH: Final = 40
 
 def link(view: View, drafts: list[Draft]) -> list[Draft]:
     """The drafts in text order, those of pronouns and short forms added, each that takes up an earlier one linked to it."""
-    taken = {draft.head for draft in drafts}
-    drafts = [*drafts, *(draft for draft in _koreas(view) if draft.head not in taken)]
+    koreas = {draft.head: draft for draft in _koreas(view)}
+    drafts = [*(draft for draft in drafts if draft.head not in koreas), *koreas.values()]
     by_head: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_head.setdefault(draft.head, []).append(draft)
@@ -243,13 +243,10 @@ def _koreas(view: View) -> Iterator[Draft]:
     if not named & set(KOREAS.values()):
         return
     for token in view.doc:
-        code = KOREAS.get(token.text, "")
-        if (
-            not code
-            or view.sentence_of[token.i] < 0
-            or token.i in view.hit_at
-            or token.dep_ in ("compound", "amod", "nmod")
-        ):
+        code, known = KOREAS.get(token.text, ""), view.hit_at.get(token.i)
+        if not code or view.sentence_of[token.i] < 0 or (known is not None and known.names):
+            continue
+        if token.dep_ in ("compound", "amod", "nmod"):
             continue
         if code in view.lexicon.actors and any(c.lower_ == "the" and c.i == token.i - 1 for c in token.children):
             draft = Draft(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
@@ -102,3 +104,21 @@ def _has_result(sentence: Span) -> bool:
         ):
             return True
     return False
+
+
+_GLOSS: Final = re.compile(
+    r"(?P<long>[A-Z][\w’'-]*(?:\s+(?:of|for|and|the|on|in|de|without|[A-Z][\w’'-]*)){1,8})"
+    r"(?:\s*\(\s*|,\s+(?:or|the|known as|called|also known as)\s+(?:the\s+)?)(?P<short>[A-Z]{2,6})\b"
+)
+
+
+def glossed(text: str) -> Iterator[tuple[str, str]]:
+    """Each acronym that a text spells out, with its long form: "Public Radio International, known as PRI"."""
+    for match in _GLOSS.finditer(text):
+        words = match["long"].split()
+        for first in range(len(words) - 1):
+            rest = words[first:]
+            capitals = "".join(w[0] for w in rest if w[0].isupper())
+            if match["short"] in (capitals, "".join(w[0] for w in rest).upper()):
+                yield match["short"], " ".join(rest)
+                break

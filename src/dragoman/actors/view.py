@@ -20,7 +20,7 @@ from dragoman.actors.longer_names import (
     trimmed,
     wider_name,
 )
-from dragoman.actors.names_told import is_about_sport
+from dragoman.actors.names_told import glossed, is_about_sport
 from dragoman.lexicons import ActorLexicon, NounKind
 from dragoman.lexicons.actors import PHRASE_END, singulars
 from dragoman.records import ActorKind, Article
@@ -104,6 +104,7 @@ def _names(view: View) -> Iterator[Hit]:
     ends = {token.idx + len(token): token.i + 1 for token in doc}
     taken: set[int] = set()
     matched: list[Hit] = []
+    others = _other_meanings(view)
     for match in view.lexicon.find(view.article.text):
         start, end = starts.get(match.start), ends.get(match.end)
         if (
@@ -113,7 +114,10 @@ def _names(view: View) -> Iterator[Hit]:
             or view.sentence_of[start] != view.sentence_of[end - 1]
         ):
             continue
-        if any(name.strong for name in match.names) or _may_be_a_name(view, start, end):
+        if view.text(start, end) in others:
+            taken.update(range(start, end))
+            yield Hit(start, end, (), "ORG")
+        elif any(name.strong for name in match.names) or _may_be_a_name(view, start, end):
             matched.append(Hit(start, end, match.names))
     entities = [e for e in doc.ents if view.sentence_of[e.start] >= 0]
     persons = [(e.start, e.end) for e in entities if e.label_ == "PERSON"]
@@ -133,6 +137,17 @@ def _names(view: View) -> Iterator[Hit]:
         if taken.isdisjoint(range(whole.start, whole.end)):
             taken.update(range(whole.start, whole.end))
             yield whole
+
+
+def _other_meanings(view: View) -> frozenset[str]:
+    """Acronyms of the gazetteer that this article spells out as something else."""
+    lexicon, found = view.lexicon, []
+    for short, long in glossed(view.article.text):
+        bearers = {n.actor_id for n in lexicon.forms.get(short, ())}
+        named = {n.actor_id for n in lexicon.forms.get(long, ())}
+        if bearers and bearers.isdisjoint(named):
+            found.append(short)
+    return frozenset(found)
 
 
 NO_NAME: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})

@@ -78,22 +78,17 @@ class Forms:
         return strong, self._usable(weak, listed)
 
     def of_body(self, listed: Sequence[str]) -> tuple[list[str], list[str]]:
-        """Strong and weak forms of a body; acronyms of a few letters are weak."""
+        """Strong and weak forms of a body: a first form is weak where it is an acronym of a few letters, a noun or a place,
+        another one where it is a single word.
+        """
         strong, weak = [], []
         for number, form in enumerate(listed):
-            acronym = " " not in form and form.isupper()
-            if (self.is_elsewhere(form) or self._is_phrase(form)) and number:
+            single = " " not in form
+            common = self.is_elsewhere(form) or self._is_phrase(form)
+            if number and (common or (form.isascii() and form.islower())):
                 continue
-            if number and form.isascii() and form.islower():
-                continue
-            if (
-                self.is_elsewhere(form)
-                or self._is_phrase(form)
-                or (acronym and (number or len(form) < SHORTEST_ACRONYM))
-            ):
-                weak.append(form)
-            else:
-                strong.append(form)
+            few = single and form.isupper() and len(form) < SHORTEST_ACRONYM
+            (weak if common or few or (single and number) else strong).append(form)
         return strong, self._usable(weak, listed)
 
     def of_country(self, listed: Sequence[str], own: str) -> list[str]:

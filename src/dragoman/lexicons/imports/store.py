@@ -22,6 +22,9 @@ CACHE_KIB: Final = 65_536
 HIGHEST: Final = 8
 """Classes above a class that are followed at most; the class tree of Wikidata has cycles and runs up to "entity"."""
 
+REMEMBERED: Final = 100_000
+"""Facts that are held in memory at once."""
+
 ValueT = TypeVar("ValueT")
 
 
@@ -116,12 +119,13 @@ class Store:
         return self._kept(found[0]) if found else None
 
     def fact(self, number: int) -> Fact | None:
-        """The facts of an item."""
+        """The facts of an item; of a body, what is kept of it."""
         if number not in self._known:
-            if len(self._known) > 100_000:
+            if len(self._known) >= REMEMBERED:
                 self._known.clear()
             found = self._database.execute("SELECT kept FROM facts WHERE id = ?", (number,)).fetchone()
-            self._known[number] = self._fact(found[0]) if found else None
+            body = None if found else self.one("bodies", number)
+            self._known[number] = self._fact(found[0]) if found else _fact_of(body)
         return self._known[number]
 
     def nearest(self, items: tuple[int, ...], among: Mapping[int, ValueT], *, parts: bool = False) -> ValueT | None:
@@ -147,3 +151,10 @@ class Store:
             if not level:
                 return None
         return None
+
+
+def _fact_of(body: Kept | None) -> Fact | None:
+    if body is None:
+        return None
+    label = next(iter(body.labels.values()), "")
+    return Fact(label=label, instance_of=body.instance_of, countries=body.countries)
