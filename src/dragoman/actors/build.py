@@ -186,7 +186,8 @@ def _body(desk: Desk, phrase: Phrase, said: Said) -> Draft:
             _make_place(draft, view)
     else:
         kind = kind_by_words(draft.name)
-        inner = [c for hit in _name_parts(name, organised=bool(kind)) for c in country_of(desk, hit)]
+        organised = bool(kind) or name.end - name.start > 2  # two words may be a person's name: "India Hartley"
+        inner = [c for hit in _name_parts(name, organised=organised) for c in country_of(desk, hit)]
         draft.country = (*said.countries, *inner, "")[0]
         draft.sectors = _shared_sectors(view, name) or said.sectors or kind
         what = (

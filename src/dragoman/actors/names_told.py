@@ -23,7 +23,7 @@ _WORDS: Final = {
     "COP": "police constabulary",
     "GOV": "ministry department commission authority",
     "LEG": "parliament assembly senate council",
-    "SOC": "foundation league association society trust watch institute",
+    "SOC": "fund charity foundation league association society trust watch institute",
     "MIL": "army navy fleet regiment brigade battalion",
 }
 ORGANISATION_WORDS: Final = MappingProxyType(

@@ -177,7 +177,7 @@ def _receivers(verb: Token) -> list[Token]:
 def slot(head: Token, name: str) -> list[Token]:
     """The tokens that fill slot `name` of a verb or noun, nearest first; a list is given by its first conjunct.
 
-    For verbs: `subj`, `obj`, `iobj`, `comp` (the verb or adjective of the complement), or a preposition, whose phrase may
+    For verbs: `subj`, `obj`, `iobj`, `comp` (the verb or adjective of the complement), `aux` (its auxiliaries), or a preposition, whose phrase may
     also hang on the object ("imposed sanctions on Russia"). For nouns: `subj` (through the verb that it is the object
     of), `poss`, `mod` (adjective or noun before it), or a preposition. For both `up`: the verb of the clause above ("supported Iran by
     strengthening ties").
@@ -198,8 +198,8 @@ def _verb_slot(verb: Token, name: str) -> list[Token]:
         return [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] or _receivers(verb)
     if name == "comp":
         return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "acomp", "advcl") and c.i > verb.i]
-    if name == "prt":
-        return [c for c in verb.children if c.dep_ == "prt"]
+    if name in ("prt", "aux"):
+        return [c for c in verb.children if c.dep_ == name]
     found = prepositional(verb, name)
     if name == "by" and is_passive(verb):
         return []

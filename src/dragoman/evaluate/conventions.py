@@ -57,13 +57,15 @@ def plv(event: Event, trigger: str) -> str:
 
 
 _PROMISING = ("agree", "promis", "pledg", "vow", "offer", "plan", "will", "intend", "decid", "order", "announc")
+_BEING = frozenset("is are was were be been remain remains stand stands".split())
+"""Triggers of "is willing to withdraw"."""
 _AHEAD = frozenset({"will", "plan", "plan-noun", "would-reported", "headline-to", "upcoming"})
 """Rules of status that speak of what is to come: a yielding to come is a CONCEDE that happens now, and keeps their marks."""
 
 
 def _is_to_come(event: Event, word: str) -> bool:
     ahead = event.status.label is StatusLabel.FUTURE or any(mark.rule_id in _AHEAD for mark in event.status.marks)
-    return ahead or (event.type is EventType.CONCEDE and word.startswith(_PROMISING))
+    return ahead or (event.type is EventType.CONCEDE and (word.startswith(_PROMISING) or word in _BEING))
 
 
 CONVENTIONS: Final = MappingProxyType({"plover": plover, "plv": plv})

@@ -62,7 +62,8 @@ class Forms:
 
         The family name is what the item says, where it is a word of the first form, else the last word of that.
         """
-        strong, weak = [], []
+        strong: list[str] = []
+        weak: list[str] = []
         for number, form in enumerate(listed):
             words = form.split()
             if len(words) == 1 or _INITIALS.match(form) or form[0].islower():
@@ -81,7 +82,8 @@ class Forms:
         """Strong and weak forms of a body: a first form is weak where it is an acronym of a few letters, a noun or a place,
         another one where it is a single word.
         """
-        strong, weak = [], []
+        strong: list[str] = []
+        weak: list[str] = []
         for number, form in enumerate(listed):
             single = " " not in form
             common = self.is_elsewhere(form) or self._is_phrase(form)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from dragoman.lexicons.actors import ActorLexicon, fold
 from dragoman.lexicons.imports.classes import BEYOND, OFFICES
 from dragoman.lexicons.imports.drafts import settled
 from dragoman.lexicons.imports.forms import surrounding, tidy
-from dragoman.lexicons.imports.store import Fact, Kept, Office, Store
+from dragoman.lexicons.imports.store import REMEMBERED, Fact, Kept, Office, Store
 from dragoman.records import Role
 
 POLITICIAN: Final = "politician"
@@ -36,7 +36,7 @@ class Offices:
         self._codes = codes
         self._store = store
         self._around = cache(lambda country: tuple(fold(form).lower() for form in surrounding(country, lexicon)))
-        self._sectors = cache(lambda title: sectors_of(title, lexicon))
+        self._titled = lru_cache(REMEMBERED)(self._title_and_sectors)
 
     def roles(self, person: Kept) -> list[Role]:
         """The person's offices, those of one title and country joined where they overlap; without any, the party."""
@@ -57,19 +57,23 @@ class Offices:
 
     def _role(self, office: Office, home: str, died: str) -> Role | None:
         fact = self._store.fact(office.item) or Fact()
-        group = self._store.nearest((office.item,), OFFICES, parts=True)
         country = self.country(office.countries) or self.country(fact.countries) or home
-        title = self.title(fact.label, country) or (group.title if group else "")
+        title, sectors = self._titled(office.item, country)
         if not title:
             return None
-        sectors = self._sectors(title) or (group.sectors if group else ())
         return Role(title=title, country=country, sectors=sectors, start=office.start, end=_end(office, died))
+
+    def _title_and_sectors(self, item: int, country: str) -> tuple[str, tuple[str, ...]]:
+        """What an office is called in a country, and its sectors: by the words of its title, else by its class."""
+        fact = self._store.fact(item) or Fact()
+        group = self._store.nearest((item,), OFFICES, parts=True)
+        title = self.title(fact.label, country) or (group.title if group else "")
+        return title, sectors_of(title, self._lexicon) or (group.sectors if group else ())
 
     def _of_party(self, party: Office, home: str, died: str) -> Role | None:
         kept = self._store.one("bodies", party.item)
         country = (self.country(kept.countries) if kept else "") or home
-        sectors = self._sectors(POLITICIAN) or ("PTY",)
-        return Role(title=POLITICIAN, country=country, sectors=sectors, start=party.start, end=_end(party, died))
+        return Role(title=POLITICIAN, country=country, sectors=("PTY",), start=party.start, end=_end(party, died))
 
     def title(self, label: str, country: str) -> str:
         """The office without its country, in lower case, in the words of news: "President of France" is "president"."""
