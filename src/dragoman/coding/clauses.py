@@ -223,7 +223,7 @@ def _noun_slot(noun: Token, name: str) -> list[Token]:
     if name in ("subj", "obj", "comp", "iobj"):
         governor = governing_verb(noun)
         if name == "comp":
-            return [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp") and c.i > noun.i]
+            return [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp", "xcomp") and c.i > noun.i]
         return _verb_slot(governor, name) if governor is not None and name == "subj" else []
     found = prepositional(noun, name)
     governor = governing_verb(noun)
