@@ -11,6 +11,7 @@ READY := .venv/.ready
 
 run: $(READY)
 	$(BIN)/dragoman code samples --ledger ledger --tables
+	$(BIN)/dragoman show samples/summit.txt --ledger ledger --tables
 
 test: $(READY)
 	$(BIN)/pytest

@@ -177,10 +177,10 @@ def _receivers(verb: Token) -> list[Token]:
 def slot(head: Token, name: str) -> list[Token]:
     """The tokens that fill slot `name` of a verb or noun, nearest first; a list is given by its first conjunct.
 
-    For verbs: `subj`, `obj`, `iobj`, `comp` (the verb or adjective of the complement), `aux` (its auxiliaries), or a preposition, whose phrase may
-    also hang on the object ("imposed sanctions on Russia"). For nouns: `subj` (through the verb that it is the object
-    of), `poss`, `mod` (adjective or noun before it), or a preposition. For both `up`: the verb of the clause above ("supported Iran by
-    strengthening ties").
+    For verbs: `subj`, `obj`, `iobj`, `comp` (the verb or adjective of the complement), `aux` (its auxiliaries), or a preposition,
+    whose phrase may also hang on the object ("imposed sanctions on Russia"). For nouns: `subj` (through the verb that it is the
+    object of), `poss`, `mod` (adjective or noun before it), or a preposition. For both `up`: the verb of the clause above ("supported
+    Iran by strengthening ties").
     """
     if name == "up":
         return [next((a for a in head.ancestors if is_verbal(a)), head)][: int(head.head != head)]
