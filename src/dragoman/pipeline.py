@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dragoman import actors, coding, ingest, lexicons, parse
-from dragoman.actors import Question
+from dragoman.actors import BadQuestion, Question
 from dragoman.errors import MissingDependency, RefusedArticle
 from dragoman.lexicons import Lexicons
 from dragoman.parse import Doc
@@ -37,9 +37,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of one question; `question` is None where it could not be read."""
+    """Whom a phrase means, or why that is not told; with the question's `id` and words, "" where these could not be read."""
 
-    question: Question | None
+    id: str | int | None
+    text: str
     found: Resolution | Rejection
 
 
@@ -118,38 +119,42 @@ def code_article(article: Article, settings: Settings) -> CodedArticle:
     return _coded(article, doc, lexicons.load(settings.lexicon_dirs), versions(settings))
 
 
-def resolve(questions: Iterable[Question | Rejection], settings: Settings) -> Iterator[Answer]:
-    """Whom each phrase means, or a rejection where one cannot be read, in order; rejections among the input pass through.
+def resolve(questions: Iterable[Question | BadQuestion], settings: Settings) -> Iterator[Answer]:
+    """Whom each phrase means, or a rejection where it cannot be read, in order.
 
     Raises:
         MissingDependency: the English model is not installed.
         LexiconError: a lexicon directory does not hold together.
     """
     words = lexicons.load(settings.lexicon_dirs)
-    asked = deque[Question | None]()
+    asked = deque[Question | BadQuestion]()
 
     def articles() -> Iterator[Article | Rejection]:
         for item in questions:
-            asked.append(item if isinstance(item, Question) else None)
+            asked.append(item)
             try:
-                yield actors.as_article(actors.spelled_out(item, words.actors)) if isinstance(item, Question) else item
+                if isinstance(item, BadQuestion):
+                    yield item.rejection
+                else:
+                    yield actors.as_article(actors.spelled_out(item, words.actors))
             except RefusedArticle as refused:
                 yield _rejection("question", "read", refused)
 
     for batch in _batches(articles(), settings.batch_size):
         docs = _parsed([item for item in batch if isinstance(item, Article)], settings)
         for item in batch:
+            found = item if isinstance(item, Rejection) else _resolved(item, next(docs), words)
             question = asked.popleft()
-            if isinstance(item, Rejection):
-                yield Answer(question, item)
-                continue
-            doc = next(docs)
-            try:
-                if isinstance(doc, Exception):
-                    raise doc
-                yield Answer(question, actors.answer(item, *actors.resolve(doc, item, words)))
-            except Exception as error:
-                yield Answer(question, _rejection("question", "parse" if doc is error else "resolve", error))
+            yield Answer(question.id, question.text if isinstance(question, Question) else "", found)
+
+
+def _resolved(article: Article, doc: Doc | Exception, words: Lexicons) -> Resolution | Rejection:
+    try:
+        if isinstance(doc, Exception):
+            raise doc
+        return actors.answer(article, *actors.resolve(doc, article, words))
+    except Exception as error:
+        return _rejection("question", "parse" if doc is error else "resolve", error)
 
 
 def _coded(article: Article, doc: Doc, words: Lexicons, used: Versions) -> CodedArticle:

@@ -8,6 +8,8 @@ import pytest
 
 from dragoman.errors import LexiconError
 from dragoman.lexicons import check, fix, load, write_manifest
+from dragoman.lexicons.actors import read_actors
+from dragoman.lexicons.consistency import overlap
 from dragoman.lexicons.load import version_of
 from dragoman.lexicons.manifest import against_manifest, read_manifest
 
@@ -118,3 +120,96 @@ def test_the_packaged_lexica_are_sound_and_loaded_once():
 def test_a_directory_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(LexiconError, match="no such directory"):
         load((tmp_path / "nowhere",))
+
+
+def between(directory):
+    return [
+        (Path(p.file).name, p.line, p.code, p.detail.split(";")[0])
+        for p in check([directory])
+        if str(directory) in p.file and p.code in {"overlapping-roles", "shared-name", "everyday-name"}
+    ]
+
+
+def test_roles_of_one_office_that_overlap_are_reported_beside_the_other_line(write):
+    directory = write(
+        roles=[
+            "person-roe\tminister\tCHL\tGOV\t2020\t2022-06",
+            "person-roe\tminister\tCHL\tGOV\t2022-03\t",
+            "person-roe\tminister\tGEO\tGOV\t2021\t",
+            "person-roe\tsenator\tCHL\tLEG\t2021\t2023",
+        ]
+    )
+    assert between(directory) == [
+        ("roles.tsv", 3, "overlapping-roles", "person-roe holds 'minister CHL' in line 2 at the same time")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "overlaps"),
+    [
+        (("2001", "2005"), ("2005", "2009"), False),
+        (("2001", "2005-06"), ("2005", "2009"), False),
+        (("2001", "2005-06"), ("2005-05", "2009"), True),
+        (("2001", ""), ("2005", "2009"), True),
+        (("", "2005"), ("2004", ""), True),
+        (("", ""), ("2004", "2005"), True),
+        (("2001-01-01", "2001-06-01"), ("2001-06-01", "2002"), False),
+        (("2001-01-01", "2001-06-02"), ("2001-06-01", "2002"), True),
+    ],
+)
+def test_periods_overlap_where_they_share_time_beyond_doubt(first, second, overlaps):
+    assert overlap(first, second) is overlaps
+    assert overlap(second, first) is overlaps
+
+
+def test_a_strong_name_of_two_persons_or_two_bodies_is_reported_whatever_its_accents(write):
+    directory = write(
+        people=["person-roe\tJane Roe\tJane A. Roe\tRoe", "person-two\tJane Two\tJané Roe\t"],
+        bodies=["body-a\tSalt Front\tJane Roe\t\tCHL\tREB\tarmed", "body-b\tSalt Front\t\t\tGEO\tREB\tarmed"],
+    )
+    assert between(directory) == [
+        ("bodies.tsv", 3, "shared-name", "'Salt Front' is a strong name of body-a (line 2) as well"),
+        ("people.tsv", 3, "shared-name", "'Jané Roe' is a strong name of person-roe (line 2) as well"),
+    ]
+
+
+def test_a_name_that_an_entry_of_the_packaged_lexica_has_is_shared_unless_the_entry_is_replaced(write):
+    directory = write(people=["person-roe\tAngela Merkel\t\t"])
+    ((_, line, code, detail),) = between(directory)
+    assert (line, code) == (2, "shared-name")
+    assert "person-angela-merkel (actors/people.tsv:" in detail
+    assert between(write(people=["person-angela-merkel\tAngela Merkel\t\t"], roles=[])) == []
+
+
+def test_a_name_that_is_weak_for_the_lesser_is_not_shared_even_where_the_entry_is_called_so(write):
+    directory = write(people=["person-roe\tJane Roe\t\t", "person-two\tJane Roe\tJane B. Roe\tJane Roe"])
+    assert between(directory) == []
+    lexicon = read_actors([directory])
+    assert [(name.actor_id, name.strong) for name in lexicon.forms["Jane Roe"]] == [
+        ("person-roe", True),
+        ("person-two", False),
+    ]
+    assert lexicon.actors["person-two"].name == "Jane Roe"
+
+
+def test_an_everyday_word_is_no_strong_name_unless_it_is_in_capitals(write):
+    directory = write(
+        bodies=[
+            "body-a\tHope\t\t\tCHL\tPTY\tparty",
+            "body-b\tForce of Nature\tforce;FORCE\t\tCHL\tPTY\tparty",
+            "body-c\tPower\t\tPower\tCHL\tPTY\tparty",
+        ]
+    )
+    assert [(line, detail) for _, line, code, detail in between(directory) if code == "everyday-name"] == [
+        (2, "'Hope' is an everyday word"),
+        (3, "'force' is an everyday word"),
+    ]
+
+
+def test_a_directory_can_name_everyday_words_of_its_own(write):
+    directory = write(bodies=["body-a\tSaltwort\t\t\tCHL\tPTY\tparty"])
+    assert between(directory) == []
+    (directory / "everyday.txt").write_text("# ours\nsaltwort\n")
+    assert [code for _, _, code, _ in between(directory)] == ["everyday-name"]
+    (directory / "everyday.txt").write_bytes(b"\xff\n")
+    assert "unreadable" in codes(directory)

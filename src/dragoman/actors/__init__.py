@@ -3,6 +3,7 @@ Out: mentions of actors, and for each a resolution: whom it means as of the arti
 """
 
 from dragoman.actors.questions import (
+    BadQuestion,
     Question,
     answer,
     as_article,
@@ -15,6 +16,7 @@ from dragoman.actors.questions import (
 from dragoman.actors.resolve import resolve
 
 __all__ = [
+    "BadQuestion",
     "Question",
     "answer",
     "as_article",

@@ -50,6 +50,14 @@ class Question:
     id: str | int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadQuestion:
+    """A line that is no question, with the `id` that it says, where that can be read."""
+
+    rejection: Rejection
+    id: str | int | None = None
+
+
 def spelled_out(question: Question, lexicon: ActorLexicon) -> Question:
     """The question with its country by name where it is given by code."""
     hint = lexicon.actors.get(question.country_hint.strip().upper())
@@ -186,28 +194,31 @@ def given_date(value: str) -> PartialDate:
 FIELDS: Final = frozenset({"text", "date", "context", "country_hint"})
 
 
-def read_questions(lines: Iterable[bytes]) -> Iterator[Question | Rejection]:
-    """The question of each JSON line, in order, and a rejection for each that is none; blank lines are passed over.
+def read_questions(lines: Iterable[bytes]) -> Iterator[Question | BadQuestion]:
+    """The question of each JSON line, in order, or what is wrong with the line; blank lines are passed over.
 
     A line is an object with `text` and, where known, `date`, `context`, `country_hint` and `id`; other keys are let be.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
+        row: dict[str, Any] = {}
         try:
-            yield _question(line)
+            row = _row(line)
+            yield _question(row)
         except InputError as error:
             origin = f"line {number}"
-            yield Rejection(
+            rejection = Rejection(
                 id=make_id("rj", origin, "read", "broken-question", str(error)),
                 origin=origin,
                 stage="read",
                 code="broken-question",
                 detail=str(error),
             )
+            yield BadQuestion(rejection=rejection, id=_own_id(row))
 
 
-def _question(line: bytes) -> Question:
+def _row(line: bytes) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
         raise InputError(f"longer than {LONGEST_LINE:,} bytes")
     try:
@@ -216,16 +227,24 @@ def _question(line: bytes) -> Question:
         raise InputError(f"not JSON: {getattr(error, 'msg', error)}") from None
     if not isinstance(row, dict):
         raise InputError("not a JSON object")
+    return row
+
+
+def _own_id(row: dict[str, Any]) -> str | int | None:
+    own = row.get("id")
+    return _plain(own) if isinstance(own, str) else own if isinstance(own, int) else None
+
+
+def _question(row: dict[str, Any]) -> Question:
     wrong = sorted(name for name in FIELDS if not isinstance(row.get(name) or "", str))
     if wrong:
         raise InputError(f"{', '.join(wrong)}: not a text")
     if not (row.get("text") or "").strip():
         raise InputError("no words under 'text'")
-    own = row.get("id")
     return Question(
         text=_plain(row["text"]),
         date=given_date(_plain(row.get("date") or "")),
         context=_plain(row.get("context") or ""),
         country_hint=_plain(row.get("country_hint") or ""),
-        id=_plain(own) if isinstance(own, str) else own if isinstance(own, int) else None,
+        id=_own_id(row),
     )

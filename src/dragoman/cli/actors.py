@@ -126,19 +126,19 @@ def _show_batch(answers: Iterable[Answer], step: Callable[[int], None], *, lines
     rows: list[tuple[str, ...]] = []
     for answer in answers:
         done += 1
-        own = {} if answer.question is None or answer.question.id is None else {"id": answer.question.id}
+        own = {} if answer.id is None else {"id": answer.id}
         if isinstance(answer.found, Rejection):
             refused += 1
             if lines:
-                screen.write([json_line("rejection", answer.found, **own)])
+                wrong = {name: getattr(answer.found, name) for name in ("origin", "stage", "code", "detail")}
+                screen.write([json_line("rejection", own | wrong)])
             else:
                 screen.say(f"{own.get('id', answer.found.origin)}: {answer.found.detail} [{answer.found.code}]")
         else:
-            said = answer.question.text if answer.question else ""
             if lines:
-                screen.write([_resolution_line(answer.found, **own, text=said)])
+                screen.write([_resolution_line(answer.found, **own, text=answer.text)])
             else:
-                rows.append((said, *_row(answer.found)))
+                rows.append((answer.text, *_row(answer.found)))
         step(done)
     if rows:
         columns = ("Phrase", "Name", "Country", "Sectors", "Office", "Judgement", "Why")

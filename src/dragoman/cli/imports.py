@@ -23,7 +23,7 @@ WIKIDATA_EXAMPLES: Final = """
 \b
 Examples:
   dragoman actors import wikidata latest-all.json.gz --into wikidata
-  curl -s https://dumps.example/all.json.bz2 | dragoman actors import wikidata - --into wikidata
+  bzcat all.json.bz2 | dragoman actors import wikidata - --into wikidata --limit 1000
   dragoman code report.html --lexicons wikidata
 """
 
@@ -127,6 +127,8 @@ def team_list(
     report = import_list(file, into, dirs=settings.lexicon_dirs)
     for problem in report.problems:
         screen.say(f"{file}:{problem.line}: {problem.detail}")
+    for form in report.weakened:
+        screen.say(f"{form!r} is an everyday word or a name of others, too: made a weak form, which needs support")
     taken = f"{screen.count(report.taken, 'line')} taken, {report.refused} refused"
     screen.say(
         f"{taken}: {_counts(report.counts)} in {into / 'actors'}" if report.taken else f"{taken}; nothing written"

@@ -2,7 +2,7 @@
 Out: one compiled `Lexicons` with a version; or every problem that the files have.
 """
 
-from dragoman.lexicons.actors import ActorLexicon, Name, NameKind, NameMatch, NounKind, SectorNoun
+from dragoman.lexicons.actors import ActorLexicon, Membership, Name, NameKind, NameMatch, NounKind, SectorNoun
 from dragoman.lexicons.check import check, fix
 from dragoman.lexicons.load import DATA, Lexicons, load
 from dragoman.lexicons.lookup import Entry, HeldRole, Likeness, entries, search
@@ -17,6 +17,7 @@ __all__ = [
     "HeldRole",
     "Lexicons",
     "Likeness",
+    "Membership",
     "Name",
     "NameKind",
     "NameMatch",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from dragoman.errors import LexiconError
+from dragoman.errors import InputError, LexiconError
+from dragoman.lexicons.cldr import countries_by_key, name_key
 from dragoman.lexicons.tables import TABLES, Row, rows
 from dragoman.records import Actor, ActorKind, Role
 
@@ -68,6 +69,21 @@ class SectorNoun:
     kind: NounKind
 
 
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A country in a body from `start` to `end`: ISO prefixes, "" where not known or still open."""
+
+    country: str
+    start: str
+    end: str
+
+    def covers(self, date: str) -> bool:
+        """Whether a date lies in it, the first and the last day included; of two dates the coarser decides."""
+        after = min(len(date), len(self.start))
+        before = min(len(date), len(self.end))
+        return self.start[:after] <= date[:after] and date[:before] <= self.end[:before]
+
+
 PHRASE_END: Final = "\0"
 """The key under which a node of `ActorLexicon.phrases` holds a whole phrase."""
 
@@ -77,12 +93,13 @@ SHORTEST_CAPITALISED: Final = 5
 
 @dataclass(frozen=True)
 class ActorLexicon:
-    """Actors by id, their forms, and the nouns and titles that carry a sector, keyed by lower-case phrase."""
+    """Actors by id, their forms, the nouns and titles that carry a sector by lower-case phrase, and who is in which body by its id."""
 
     actors: Mapping[str, Actor]
     forms: Mapping[str, tuple[Name, ...]]
     nouns: Mapping[str, SectorNoun]
     titles: Mapping[str, tuple[str, ...]]
+    memberships: Mapping[str, tuple[Membership, ...]] = field(default_factory=dict)
 
     @cached_property
     def _index(self) -> tuple[AhoCorasick, tuple[tuple[Name, ...], ...]]:
@@ -136,6 +153,46 @@ class ActorLexicon:
     def title(self, phrase: str) -> tuple[str, ...] | None:
         """The sectors of an office ("foreign minister"), None where the phrase is no known office."""
         return next((self.titles[form] for form in singulars(phrase.lower()) if form in self.titles), None)
+
+    def members(self, body_id: str, date: str = "") -> tuple[str, ...]:
+        """The countries that were members of a body on a date, by alpha-3, sorted; without a date all that ever were.
+
+        Args:
+            body_id: the body's id; of one whose members are not listed there are none.
+            date: a day, a month or a year; of a longer time, those that were members at some time in it.
+
+        Raises:
+            InputError: the date is no ISO date.
+        """
+        if not DATE.fullmatch(date):
+            raise InputError(f"{date!r} is not a year, a month (2013-03) or a day (2013-03-14)")
+        return tuple(sorted({one.country for one in self.memberships.get(body_id, ()) if one.covers(date)}))
+
+    def find_country(self, name: str, languages: Sequence[str] = ("en",)) -> str:
+        """The country of that name by alpha-3, "" where there is none; case, accents and punctuation do not matter.
+
+        The gazetteer's own names come first, then those that the languages have, in order.
+
+        Args:
+            name: the whole name ("Países Bajos").
+            languages: ISO 639-1 codes; they are looked at where the gazetteer does not have the name.
+
+        Raises:
+            InputError: the names of countries are not known in a language.
+        """
+        key = name_key(name)
+        if not key:
+            return ""
+        if key in self._countries:
+            return self._countries[key]
+        return next((c for c in (countries_by_key(of).get(key, "") for of in languages) if c in self.actors), "")
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        """Countries by the key of their names; an entry's own name wins over another one's second."""
+        countries = [actor for actor in self.actors.values() if actor.kind is ActorKind.COUNTRY]
+        own = {name_key(actor.name): actor.id for actor in reversed(countries)}
+        return {name_key(form): actor.id for actor in reversed(countries) for form in actor.strong} | own
 
 
 def _tokenised(phrase: str) -> Iterable[list[str]]:
@@ -248,6 +305,7 @@ def read_actors(directories: Sequence[Path]) -> ActorLexicon:
         forms=MappingProxyType({form: tuple(names) for form, names in forms.items()}),
         nouns=MappingProxyType(nouns),
         titles=MappingProxyType(titles),
+        memberships=MappingProxyType(_memberships(tables["memberships"])),
     )
 
 
@@ -300,5 +358,13 @@ def _roles(listed: Iterable[Row]) -> dict[str, tuple[Role, ...]]:
     }
 
 
+def _memberships(listed: Iterable[Row]) -> dict[str, tuple[Membership, ...]]:
+    by_body: dict[str, list[Membership]] = defaultdict(list)
+    for row in listed:
+        f = row.fields
+        by_body[f["body_id"]].append(Membership(f["country"], f["start"], f["end"]))
+    return {body_id: tuple(sorted(held, key=lambda one: (one.country, one.start))) for body_id, held in by_body.items()}
+
+
 DATE: Final = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
-"""The dates of roles: a year, a month or a day, or nothing."""
+"""The dates of roles and memberships: a year, a month or a day, or nothing."""

@@ -36,8 +36,8 @@ class _Seen:
 def check(dirs: Sequence[Path] = ()) -> list[Problem]:
     """Every problem of the packaged lexica and those of `dirs`, in file and line order.
 
-    Schema, duplicates, unknown references, order and white space, dates, overlapping roles, strong names that are shared or
-    everyday words, and counts and hashes against the manifest.
+    Schema, duplicates, unknown references, order and white space, dates, overlapping roles and memberships, strong names that are
+    shared or everyday words, and counts and hashes against the manifest.
     """
     seen = _Seen()
     for directory in (DATA, *dirs):
@@ -150,14 +150,30 @@ def _problems_of(name: str, stem: str, row: Row, seen: _Seen) -> Iterable[Proble
         yield Problem(name, row.line, "country", f"no country {country!r} in countries.tsv")
     if stem == "roles":
         yield from _role_problems(name, row, seen)
+    if stem == "memberships":
+        yield from _membership_problems(name, row, seen)
     if stem == "sectors" and fields["kind"] not in set(NounKind):
         yield Problem(name, row.line, "kind", f"no kind {fields['kind']!r}: one of {', '.join(NounKind)}")
 
 
 def _role_problems(name: str, row: Row, seen: _Seen) -> Iterable[Problem]:
-    actor, start, end = row.fields["actor_id"], row.fields["start"], row.fields["end"]
+    actor = row.fields["actor_id"]
     if actor not in seen.ids["people"]:
         yield Problem(name, row.line, "actor", f"no person {actor!r} in people.tsv")
+    yield from _period_problems(name, row)
+
+
+def _membership_problems(name: str, row: Row, seen: _Seen) -> Iterable[Problem]:
+    body, country = row.fields["body_id"], row.fields["country"]
+    if body not in seen.ids["bodies"]:
+        yield Problem(name, row.line, "body", f"no body {body!r} in bodies.tsv")
+    if country in BEYOND_COUNTRIES:
+        yield Problem(name, row.line, "country", f"{country} is no country; list its members")
+    yield from _period_problems(name, row)
+
+
+def _period_problems(name: str, row: Row) -> Iterable[Problem]:
+    start, end = row.fields["start"], row.fields["end"]
     for date in (start, end):
         if not DATE.fullmatch(date):
             yield Problem(name, row.line, "date", f"{date!r} is not a year, a month (2013-03) or a day (2013-03-14)")

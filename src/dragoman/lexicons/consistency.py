@@ -1,4 +1,4 @@
-"""Faults that no line shows alone: roles that overlap, strong names that two share or that are everyday words."""
+"""Faults that no line shows alone: roles and memberships that overlap, strong names that two share or that are everyday words."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def between_entries(tables: Mapping[str, Entries], everyday: Collection[str]) ->
         everyday: words, lower case, that are no strong names.
     """
     yield from _overlapping_roles(tables["roles"].values())
+    yield from _overlapping_memberships(tables["memberships"].values())
     for stem in NAMED:
         yield from _shared_names(tables[stem].values())
         yield from _everyday_names(tables[stem].values(), everyday)
@@ -63,26 +64,42 @@ def _before(start: str, end: str) -> bool:
 
 
 def _overlapping_roles(roles: Iterable[Placed]) -> Iterator[Problem]:
-    held: dict[tuple[str, str, str], list[Placed]] = defaultdict(list)
-    for role in roles:
-        fields = role.row.fields
-        held[fields["actor_id"], fields["title"], fields["country"]].append(role)
-    for same in held.values():
-        for number, role in enumerate(same):
-            other = next((r for r in same[:number] if overlap(_period(r), _period(role))), None)
+    for role, other in _overlapping(roles, ("actor_id", "title", "country")):
+        office = " ".join(filter(None, (role.row.fields["title"], role.row.fields["country"])))
+        yield Problem(
+            role.file,
+            role.row.line,
+            "overlapping-roles",
+            f"{role.row.fields['actor_id']} holds {office!r} in {other.beside(role)} at the same time; "
+            "merge the two, or close the earlier",
+        )
+
+
+def _overlapping_memberships(memberships: Iterable[Placed]) -> Iterator[Problem]:
+    for one, other in _overlapping(memberships, ("body_id", "country")):
+        yield Problem(
+            one.file,
+            one.row.line,
+            "overlapping-memberships",
+            f"{one.row.fields['country']} is in {one.row.fields['body_id']} at the same time by {other.beside(one)}; "
+            "merge the two, or close the earlier",
+        )
+
+
+def _overlapping(entries: Iterable[Placed], columns: tuple[str, ...]) -> Iterator[tuple[Placed, Placed]]:
+    """Each entry that shares time with an earlier one of the same `columns`, and the first such one."""
+    groups: dict[tuple[str, ...], list[Placed]] = defaultdict(list)
+    for entry in entries:
+        groups[tuple(entry.row.fields[column] for column in columns)].append(entry)
+    for same in groups.values():
+        for number, entry in enumerate(same):
+            other = next((e for e in same[:number] if overlap(_period(e), _period(entry))), None)
             if other is not None:
-                office = " ".join(filter(None, (role.row.fields["title"], role.row.fields["country"])))
-                yield Problem(
-                    role.file,
-                    role.row.line,
-                    "overlapping-roles",
-                    f"{role.row.fields['actor_id']} holds {office!r} in {other.beside(role)} at the same time; "
-                    "merge the two, or close the earlier",
-                )
+                yield entry, other
 
 
-def _period(role: Placed) -> tuple[str, str]:
-    return role.row.fields["start"], role.row.fields["end"]
+def _period(entry: Placed) -> tuple[str, str]:
+    return entry.row.fields["start"], entry.row.fields["end"]
 
 
 def _shared_names(entries: Iterable[Placed]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from dragoman.errors import LexiconError
 from dragoman.lexicons.actors import ActorLexicon, read_actors
+from dragoman.lexicons.compiled import kept
 from dragoman.lexicons.rules import Rules, load_rules
 from dragoman.lexicons.tables import data_files
 
@@ -42,7 +43,23 @@ def _load(dirs: tuple[Path, ...]) -> Lexicons:
         if not directory.is_dir():
             raise LexiconError(f"{directory}: no such directory of lexica")
     directories = (DATA, *dirs)
-    return Lexicons(version=version_of(directories), actors=read_actors(directories), rules=load_rules(directories))
+    version = version_of(directories)
+    actors = kept(version, lambda: read_actors(directories))
+    return Lexicons(version=version, actors=actors, rules=load_rules(directories))
+
+
+def gazetteer(directories: Sequence[Path]) -> ActorLexicon:
+    """The gazetteer of these directories, packaged ones among them or not; kept until a file of them changes.
+
+    Raises:
+        LexiconError: a file does not hold together.
+    """
+    return _gazetteer(tuple(directories), version_of(directories))
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(directories: tuple[Path, ...], _: str) -> ActorLexicon:
+    return read_actors(directories)
 
 
 def version_of(directories: Sequence[Path]) -> str:

@@ -15,6 +15,9 @@ from dragoman.lexicons.tables import TABLES, Problem, data_files, lines
 
 MANIFEST: Final = "manifest.yaml"
 
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""All scalars stay text; in C where PyYAML has it, which is some ten times as fast."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
@@ -37,7 +40,7 @@ def read_manifest(directory: Path) -> dict[str, FileEntry]:
     if not file.is_file():
         return {}
     try:
-        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
         entries = [FileEntry(**{**item, "entries": int(item["entries"])}) for item in raw or []]
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError, ValueError) as error:
         raise LexiconError(f"{file}: not a list of {'file, entries, origin, licence, sha256'}: {error}") from None
@@ -146,7 +149,7 @@ def count(file: Path) -> int:
     """
     if file.suffix == ".yaml":
         try:
-            return len(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or ())
+            return len(yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER) or ())
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise LexiconError(f"{file}: {' '.join(str(error).split())}") from None
     first = TABLES[file.stem].columns[0] if file.stem in TABLES else None

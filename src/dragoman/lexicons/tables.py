@@ -38,6 +38,7 @@ TABLES: Final = MappingProxyType(
         ),
         "cities": _table("id name names country", "id", "names", "id name country"),
         "bodies": _table("id name names weak country sectors kind", "id", "names weak sectors", "id name"),
+        "memberships": _table("body_id country start end", "body_id country start", "", "body_id country"),
         "people": _table("id name names weak", "id", "names weak", "id name"),
         "roles": _table(
             "actor_id title country sectors start end", "actor_id title country start", "sectors", "actor_id title"

@@ -54,28 +54,31 @@ def same_office(one: Role, other: Role) -> bool:
     return (one.title, one.country) == (other.title, other.country)
 
 
+def meet(one: Role, other: Role) -> bool:
+    """Whether two roles are one office held at one time, or from one start."""
+    return same_office(one, other) and (one.start == other.start or overlap(period(one), period(other)))
+
+
 def settled(roles: list[Role]) -> list[Role]:
-    """The roles without those that say less of an office than another one, those of one office that overlap joined."""
+    """The roles without those that say less of an office than another one, those of one office that meet joined."""
     out: list[Role] = []
-    for role in sorted(roles, key=lambda r: (r.title, r.country, not any(period(r)), r.start, r.end or "9")):
-        dated = [held for held in out if same_office(held, role)]
-        if not any(period(role)) and dated:
+    for role in sorted(roles, key=lambda r: (not any(period(r)), r.start, r.end or "9")):
+        if not any(period(role)) and any(same_office(held, role) for held in out):
             continue
-        last = dated[-1] if dated else None
-        if last is not None and (last.start == role.start or overlap(period(last), period(role))):
-            out[out.index(last)] = _joined(last, role)
-        else:
-            out.append(role)
-    return out
+        joined = role
+        while met := next((held for held in out if meet(held, joined)), None):
+            out.remove(met)
+            joined = _joined(met, joined)
+        out.append(joined)
+    return sorted(out, key=lambda r: (r.title, r.country, r.start, r.end or "9"))
 
 
 def _joined(one: Role, other: Role) -> Role:
-    """One role over the time of both; `one` starts first. An end that is not known leaves it open."""
-    open_ended = not (one.end and other.end)
+    """One role over the time of both; a start or an end that one does not know is open."""
     return Role(
         title=one.title,
         country=one.country,
         sectors=one.sectors or other.sectors,
-        start=one.start,
-        end="" if open_ended else max(one.end, other.end),
+        start=min(one.start, other.start),
+        end=max(one.end, other.end) if one.end and other.end else "",
     )

@@ -16,7 +16,7 @@ from dragoman.errors import InputError
 from dragoman.lexicons.actors import DATE, fold
 from dragoman.lexicons.check import SECTORS
 from dragoman.lexicons.imports.drafts import Draft, settled
-from dragoman.lexicons.imports.known import Known
+from dragoman.lexicons.imports.known import Known, known_in
 from dragoman.lexicons.imports.offices import POLITICIAN, sectors_of
 from dragoman.lexicons.imports.writing import write_directory
 from dragoman.lexicons.load import DATA
@@ -26,6 +26,9 @@ COLUMNS: Final = ("name", "names", "weak", "kind", "country", "sectors", "title"
 
 STEMS: Final = {"person": "people", "body": "bodies", "country": "countries", "region": "regions", "city": "cities"}
 """The kinds of actors, and the tables that they go into; any kind of `bodies.tsv` ("party") is taken as well."""
+
+PREFIX: Final = "own-"
+"""How the ids of entries begin that are new here."""
 
 LICENCE: Final = "not stated"
 """What the manifest says of a list that is the team's own affair."""
@@ -46,11 +49,12 @@ class ListProblem:
 
 @dataclass(slots=True)
 class ListImport:
-    """What an import did: lines taken and refused, every problem, and entries by table."""
+    """What an import did: lines taken and refused, every problem, entries by table, and names that it made weak."""
 
     taken: int = 0
     refused: int = 0
     problems: list[ListProblem] = field(default_factory=list)
+    weakened: tuple[str, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -78,7 +82,7 @@ def import_list(file: Path, into: Path, *, dirs: Sequence[Path] = ()) -> ListImp
         LexiconError: lexicon files cannot be read.
         OSError: the directory cannot be written.
     """
-    known = Known([DATA, *(d for d in dirs if d.resolve() != into.resolve())])
+    known = known_in([DATA, *dirs], into, anew=PREFIX)
     report = ListImport()
     drafts: dict[tuple[str, str], Draft] = {}
     for number, row in _rows(file, report):
@@ -95,7 +99,8 @@ def import_list(file: Path, into: Path, *, dirs: Sequence[Path] = ()) -> ListImp
         draft.roles = settled(draft.roles)
     if drafts:
         origin = f"own list {file.name}".replace("; ", ", ")
-        report.counts = write_directory(lambda: iter(drafts.values()), into, known, origin=origin, licence=LICENCE)
+        written = write_directory(lambda: iter(drafts.values()), into, known, origin=origin, licence=LICENCE)
+        report.counts, report.weakened = written.counts, written.weakened
     report.problems.sort()
     return report
 
@@ -180,7 +185,7 @@ def _draft(row: dict[str, str], known: Known) -> Draft:
     weak = tuple(filter(None, map(_form, _items(row.get("weak", "")))))
     draft = Draft(
         stem=stem,
-        id=country if stem == "countries" else f"own-{stem}-{_slug(name, country if stem in PLACED else '')}",
+        id=country if stem == "countries" else f"{PREFIX}{stem}-{_slug(name, country if stem in PLACED else '')}",
         name=name,
         names=tuple(filter(None, map(_form, _items(row.get("names", ""))))),
         weak=weak,

@@ -27,12 +27,15 @@ from dragoman.lexicons.imports.dump import (
 )
 from dragoman.lexicons.imports.forms import Forms, forms
 from dragoman.lexicons.imports.iso_codes import OURS
-from dragoman.lexicons.imports.known import Known
+from dragoman.lexicons.imports.known import Known, known_in
 from dragoman.lexicons.imports.offices import Offices, sectors_of
 from dragoman.lexicons.imports.store import Fact, Kept, Office, Store
 from dragoman.lexicons.imports.writing import write_directory
 from dragoman.lexicons.load import DATA
 from dragoman.records import Role
+
+PREFIX: Final = "wd-Q"
+"""How the ids of entries begin that are new here."""
 
 LICENCE: Final = "CC0-1.0"
 """Of the structured data of Wikidata."""
@@ -100,7 +103,7 @@ def import_dump(
     """
     if not languages or (wrong := [code for code in languages if not _LANGUAGE.fullmatch(code)]):
         raise InputError(f"languages {', '.join(wrong) if languages else '(none)'}: write codes such as en,fr,zh-hans")
-    known = Known([DATA, *(d for d in dirs if d.resolve() != into.resolve())])
+    known = known_in([DATA, *dirs], into, anew=PREFIX)
     report = DumpImport()
     with opened(name, stdin) as dump, Store() as store:
         _read(dump, store, languages, limit, report, progress or (lambda _: None))
@@ -108,9 +111,10 @@ def import_dump(
             raise InputError(f"{name}: no entity of Wikidata in it; a dump has one as a JSON object on each line")
         reading = _Reading(store, known, languages)
         origin = "standard input" if name == "-" else Path(name).name
-        report.counts = write_directory(
+        written = write_directory(
             reading.drafts, into, known, origin=f"Wikidata, {origin}".replace("; ", ", "), licence=LICENCE
         )
+        report.counts = written.counts
     return report
 
 
@@ -257,7 +261,7 @@ class _Reading:
         strong, weak = self._forms.of_body(listed)
         return Draft(
             stem="bodies",
-            id=f"wd-Q{kept.number}",
+            id=f"{PREFIX}{kept.number}",
             name=listed[0],
             names=tuple(strong),
             weak=tuple(weak),
@@ -280,7 +284,7 @@ class _Reading:
         strong, weak = self._forms.of_person(listed, family)
         return Draft(
             stem="people",
-            id=f"wd-Q{kept.number}",
+            id=f"{PREFIX}{kept.number}",
             name=listed[0],
             names=tuple(strong),
             weak=tuple(weak),

@@ -7,15 +7,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from dataclasses import replace as replaced
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from dragoman.lexicons.actors import fold, strong_names
-from dragoman.lexicons.consistency import NAMED, is_everyday, key_of, overlap
-from dragoman.lexicons.imports.drafts import STEMS, Draft, period, same_office
-from dragoman.lexicons.imports.known import Known
+from dragoman.lexicons.consistency import NAMED, is_everyday, key_of
+from dragoman.lexicons.imports.drafts import STEMS, Draft, meet
+from dragoman.lexicons.imports.known import Known, role_of
 from dragoman.lexicons.load import DATA
 from dragoman.lexicons.manifest import credit
 from dragoman.lexicons.tables import TABLES, Row, everyday_words, lines, rows
@@ -33,8 +34,8 @@ SEPARATOR: Final = "\x01"
 
 def write_directory(
     drafts: Callable[[], Iterable[Draft]], into: Path, known: Known, *, origin: str, licence: str
-) -> Counter[str]:
-    """How many entries of each table it wrote, `known` among them for enriched ones, and how many names it made weak.
+) -> Written:
+    """How many entries of each table it wrote, and which names it made weak.
 
     Nothing is written before all is read, and each file is replaced whole. What the directory holds already stays, save entries
     and roles that the drafts give anew.
@@ -61,7 +62,19 @@ def write_directory(
         database.execute("COMMIT")
         written = _write_files(database, into)
     credit(into, written, origin=origin, licence=licence)
-    return bench.counts
+    return Written(bench.counts, tuple(bench.weakened))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Entries by table, `known` for those that the gazetteer had, `weakened` for names made weak; the first of these by form."""
+
+    counts: Counter[str]
+    weakened: tuple[str, ...]
+
+
+SHOWN_WEAKENED: Final = 20
+"""Names that are listed; all are counted."""
 
 
 class _Bench:
@@ -71,6 +84,7 @@ class _Bench:
         self, database: sqlite3.Connection, known: Known, ids: dict[str, str], everyday: frozenset[str]
     ) -> None:
         self.counts: Counter[str] = Counter()
+        self.weakened: list[str] = []
         self._database = database
         self._known = known
         self._ids = ids
@@ -96,9 +110,10 @@ class _Bench:
             if draft.stem in NAMED:
                 anew[draft.stem].add(self._id(draft))
                 self._weigh(draft.stem, self._id(draft), draft.strong, draft.known_by)
+                for form in draft.strong:
+                    for actor_id in self._known.bearers(draft.stem, form):
+                        self._weigh(draft.stem, actor_id, (form,), SETTLED)
         for stem in NAMED:
-            for actor_id, row in self._known.rows[stem].items():
-                self._weigh(stem, actor_id, strong_names(row), SETTLED)
             reader = self._database.cursor()
             for (line,) in reader.execute("SELECT line FROM lines WHERE stem = ?", (stem,)):
                 row = _row_of(stem, line)
@@ -130,6 +145,7 @@ class _Bench:
         self.counts["known"] += theirs is not None
         weak = [form for form in draft.strong if not self._is_its_own(draft.stem, form, actor_id)]
         self.counts["weakened"] += len(weak)
+        self.weakened += weak[: SHOWN_WEAKENED - len(self.weakened)]
         base = theirs and (self._line(draft.stem, actor_id) or theirs)
         row = _row(replaced(draft, id=actor_id, weak=(*draft.weak, *weak)), base)
         if theirs is None or row.fields != theirs.fields:
@@ -165,8 +181,8 @@ class _Bench:
             "SELECT key, line FROM lines WHERE stem = 'roles' AND key BETWEEN ? AND ?", (first, f"{first}\U0010ffff")
         ).fetchall()
         for key, line in held:
-            role = _role_of(_row_of("roles", line))
-            if any(role != other and _meet(role, other) for other in added):
+            role = role_of(_row_of("roles", line))
+            if any(role != other and meet(role, other) for other in added):
                 self._database.execute("DELETE FROM lines WHERE stem = 'roles' AND key = ?", (key,))
         for role in added:
             fields = {"actor_id": actor_id, "title": role.title, "country": role.country, "start": role.start}
@@ -195,24 +211,15 @@ def _beside(roles: Sequence[Role], theirs: Sequence[Role]) -> Iterator[Role]:
     """The roles that a known person does not have; an open one of theirs that has ended by now comes with its end."""
     held = list(theirs)
     for place, role in enumerate(theirs):
-        same = min((r for r in roles if _meet(r, role)), key=lambda r: r.start, default=None)
+        same = min((r for r in roles if meet(r, role)), key=lambda r: r.start, default=None)
         if same is not None and not role.end and same.end > role.start:
             held[place] = replaced(role, end=same.end)
             yield held[place]
-    yield from (role for role in roles if not any(_meet(role, other) for other in held))
+    yield from (role for role in roles if not any(meet(role, other) for other in held))
 
 
 def _row_of(stem: str, line: str) -> Row:
     return Row(0, dict(zip(TABLES[stem].columns, line.split("\t"), strict=True)))
-
-
-def _meet(one: Role, other: Role) -> bool:
-    return same_office(one, other) and (overlap(period(one), period(other)) or one.start == other.start)
-
-
-def _role_of(row: Row) -> Role:
-    f = row.fields
-    return Role(title=f["title"], country=f["country"], sectors=row.many("sectors"), start=f["start"], end=f["end"])
 
 
 def _write_files(database: sqlite3.Connection, into: Path) -> list[str]:
