@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -56,6 +57,9 @@ POS = {
     "W": "PRON",
     "T": "PART",
 }
+
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,7 @@ from dragoman.actors.describe import Desk, Said, country_of, describe
 from dragoman.actors.drafts import Draft, Hit, What
 from dragoman.actors.longer_names import HONORIFICS
 from dragoman.actors.names_told import is_language, kind_by_words
-from dragoman.actors.people import Choice, choose, role_on
+from dragoman.actors.people import Choice, choose, role_on, spelled_alike
 from dragoman.actors.phrases import Phrase, is_body, is_person
 from dragoman.actors.places import is_place
 from dragoman.actors.view import View
@@ -121,7 +121,9 @@ def _person(desk: Desk, phrase: Phrase, said: Said) -> Draft:
     draft.what, draft.plural = What.PERSON, False
     draft.name = view.text(name.start, name.end)
     draft.honoured = any(view.doc[i].lower_.rstrip(".") in HONORIFICS for i in range(phrase.core_start, name.start))
-    chosen = choose(view, name, desk.known, (*said.titles, *said.sectors), draft.honoured)
+    titled = (*said.titles, *said.sectors)
+    chosen = choose(view, name, desk.known, titled, draft.honoured)
+    chosen = chosen or spelled_alike(view, name, desk.known, titled, said.countries)
     actor = view.lexicon.actors[chosen.name.actor_id] if chosen else None
     if chosen and actor and actor.kind is ActorKind.PERSON and not _contradicted(desk, actor, said, draft):
         _as_known_person(view, draft, actor, chosen, said)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from dragoman.actors.drafts import Hit, What
+from dragoman.actors.names_told import kind_by_words
 from dragoman.actors.people import Known, choose, role_on
 from dragoman.actors.phrases import PROXIES, Phrase, is_body, is_plural, listed
 from dragoman.actors.view import View
@@ -71,6 +72,9 @@ def country_of(desk: Desk, hit: Hit) -> tuple[str, ...]:
         return ()
     if start > 1 and doc[start - 1].text in ("-", "–") and doc[start - 2].lower_ in ("pro", "anti", "non"):
         return ()
+    if not hit.names:  # "Panamanian Immigration inspectors": the nationality in a name that is not known
+        inner = [part for part in hit.inner if any(n.kind is NameKind.ADJECTIVE for n in part.names)]
+        return country_of(desk, inner[0]) if inner else ()
     chosen = choose(desk.view, hit, desk.known)
     country = desk.view.country_of(chosen.name.actor_id) if chosen else ""
     return (country,) if country else ()
@@ -157,7 +161,7 @@ def _presided(desk: Desk, phrase: Phrase, depth: int) -> tuple[str, ...] | None:
     for token in _belongs_to(phrase):
         hit, inner = desk.view.hit_at.get(token), desk.by_head.get(token)
         if hit is not None and is_body(desk.view, hit):
-            return _known_sectors(desk, hit) if hit.names else ()
+            return _known_sectors(desk, hit) or kind_by_words(desk.view.text(hit.start, hit.end))
         if inner is not None and inner is not phrase and depth < 4:
             said = describe(desk, inner, depth + 1)
             if said.what in (What.ORGAN, What.GROUP):
@@ -227,7 +231,10 @@ def _is_city(hit: Hit) -> bool:
 
 
 def _nearest_nation(desk: Desk, groups: Sequence[tuple[Hit, str]]) -> str:
-    """Among names before a noun, the nationality rather than the body or the town."""
+    """Among names before a noun, the nationality rather than the country, the body or the town."""
+    for hit, country in reversed(groups):
+        if any(name.kind is NameKind.ADJECTIVE for name in hit.names):
+            return country
     for hit, country in reversed(groups):
         if any(desk.view.lexicon.actors[n.actor_id].kind is ActorKind.COUNTRY for n in hit.names):
             return country
@@ -247,7 +254,7 @@ def _countries_at(desk: Desk, token: int, depth: int) -> tuple[str, ...]:
     if depth > 4:
         return ()
     hit = desk.view.hit_at.get(token)
-    if hit is not None and hit.names:
+    if hit is not None and (hit.names or hit.inner):
         return country_of(desk, hit)
     phrase = desk.by_head.get(token)
     if phrase is not None and phrase.core_start <= token < phrase.core_end:

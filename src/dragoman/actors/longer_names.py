@@ -26,8 +26,12 @@ def longer_name(view: View, start: int, end: int, label: str, matched: list[Hit]
         return None
     inner = tuple(hit for hit in matched if name.start <= hit.start and hit.end <= name.end)
     if not inner or any(
-        view.lexicon.actors[n.actor_id].kind in (ActorKind.PERSON, ActorKind.BODY) for h in inner for n in h.names
+        view.lexicon.actors[n.actor_id].kind in (ActorKind.PERSON, ActorKind.BODY) and (n.strong or n.form.isupper())
+        for h in inner
+        for n in h.names
     ):
+        return None
+    if _modifies_more(view, name, inner):
         return None
     covered = {i for hit in inner for i in range(hit.start, hit.end)}
     others = [view.doc[i] for i in range(name.start, name.end) if i not in covered]
@@ -38,6 +42,13 @@ def longer_name(view: View, start: int, end: int, label: str, matched: list[Hit]
         return None
     words = view.text(name.start, name.end)
     return Hit(name.start, name.end, (), "ORG" if kind_by_words(words) else label, inner)
+
+
+def _modifies_more(view: View, name: Hit, inner: tuple[Hit, ...]) -> bool:
+    """Whether the model cut a nationality and the noun before another one out as a name ("Panamanian Immigration" inspectors)."""
+    last = view.doc[name.end - 1]
+    nationality = all(n.kind is NameKind.ADJECTIVE for hit in inner for n in hit.names)
+    return nationality and last.dep_ == "compound" and last.head.i >= name.end and name.end - name.start == 2
 
 
 COMPOUND: Final = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
@@ -51,6 +62,15 @@ def other_person(view: View, hit: Hit, persons: list[tuple[int, int]], ends: set
         return _longer_person(view, hit, persons)
     if any(n.kind in (NameKind.ADJECTIVE, NameKind.PERSON) for n in hit.names):
         return None
+    for start, end in persons:
+        if start <= hit.start and hit.end <= end and end - start > hit.end - hit.start:
+            others = [view.doc[i] for i in range(start, end) if not hit.start <= i < hit.end]
+            if (
+                end - start <= LONGEST_PERSON
+                and ends.isdisjoint(t.i + 1 for t in others)
+                and all(may_be_given(view, t) or (t.i >= hit.end and t.is_title and t.pos_ == "PROPN") for t in others)
+            ):
+                return Hit(start, end, (), "PERSON")
     if person and hit.start > 0 and hit.start not in ends:
         before = view.doc[hit.start - 1]
         given = (
@@ -61,15 +81,6 @@ def other_person(view: View, hit: Hit, persons: list[tuple[int, int]], ends: set
         )
         if given and not is_title_word(view, before):
             return Hit(hit.start - 1, hit.end, (), "PERSON")
-    for start, end in persons:
-        if start <= hit.start and hit.end <= end and end - start > hit.end - hit.start:
-            others = [view.doc[i] for i in range(start, end) if not hit.start <= i < hit.end]
-            if (
-                end - start <= LONGEST_PERSON
-                and ends.isdisjoint(t.i + 1 for t in others)
-                and all(may_be_given(view, t) or (t.i >= hit.end and t.is_title and t.pos_ == "PROPN") for t in others)
-            ):
-                return Hit(start, end, (), "PERSON")
     return None
 
 

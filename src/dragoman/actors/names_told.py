@@ -31,6 +31,9 @@ ORGANISATION_WORDS: Final = MappingProxyType(
 )
 """The sector that a word of an organisation's name gives it."""
 
+ANYWHERE: Final = MappingProxyType({"medical": "MED", "rights": "SOC", "self-defense": "PRM", "self-defence": "PRM"})
+"""Words that tell wherever they stand in a name, where its last and its first do not."""
+
 
 def kind_by_words(name: str) -> tuple[str, ...]:
     """The sector that an unknown organisation's name tells, by its last word or its first ("Boston Globe", "Bank of Doe"); else none."""
@@ -38,6 +41,7 @@ def kind_by_words(name: str) -> tuple[str, ...]:
     if len(words) < 2:
         return ()
     sector = ORGANISATION_WORDS.get(words[-1]) or ORGANISATION_WORDS.get(words[0]) or _before_of(words)
+    sector = sector or next((ANYWHERE[word] for word in words if word in ANYWHERE), "")
     return (sector,) if sector else ()
 
 

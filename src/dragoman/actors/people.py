@@ -14,6 +14,7 @@ from dragoman.records import Actor, ActorKind, Role
 STRONG: Final = 0.6
 WEAK: Final = 0.1
 FULL_NAME: Final = 0.5
+ALIKE: Final = 0.4
 TITLE: Final = 0.3
 COUNTRY: Final = 0.3
 ONLY_ONE: Final = 0.1
@@ -21,6 +22,9 @@ ONLY_ONE: Final = 0.1
 
 DISTINCTIVE: Final = 5
 """A weak name of this many letters that means one actor only is taken for that one without further support, as unsure."""
+
+FULL: Final = 2
+"""Words of a name that is told by its spelling alone."""
 
 _RANK: Final = {ActorKind.COUNTRY: 0, ActorKind.BODY: 1, ActorKind.PERSON: 2, ActorKind.PLACE: 3}
 
@@ -157,6 +161,34 @@ def _weak(
             False,
         )
     return None
+
+
+def spelled_alike(view: View, hit: Hit, known: Known, titled: Iterable[str], nations: Iterable[str]) -> Choice | None:
+    """The one person whose full name differs from an unknown one in transliteration only; sure where title or country fit too.
+
+    Args:
+        view: the article.
+        hit: the name.
+        known: who else is named in the article.
+        titled: offices and sectors that stand with the name, lower case.
+        nations: countries that the words around it give it.
+    """
+    if hit.names or hit.end - hit.start < FULL:
+        return None
+    bearers = {name.actor_id: name for name in view.lexicon.spelled_like(view.text(hit.start, hit.end))}
+    if len(bearers) != 1:
+        return None
+    ((actor_id, name),) = bearers.items()
+    actor = view.lexicon.actors[actor_id]
+    parts = [("spelled-alike", ALIKE)]
+    reasons = [f"“{view.text(hit.start, hit.end)}” is “{name.form}”, spelled otherwise, a name of {actor.name}"]
+    if _fits(actor, tuple(titled)):
+        parts.append(("title", TITLE))
+        reasons.append("the title beside it fits")
+    if {role.country for role in actor.roles} & {*nations, *known.countries}:
+        parts.append(("country-in-article", COUNTRY))
+        reasons.append("its country is named")
+    return Choice(name, tuple(parts), ", ".join(reasons), len(parts) > 1)
 
 
 LEADS: Final = 0.2

@@ -158,7 +158,10 @@ def _may_be_a_name(view: View, start: int, end: int) -> bool:
     doc = view.doc
     if end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].is_title and is_title_word(view, doc[end - 1]):
         return False
-    return any(t.pos_ == "PROPN" for t in doc[start:end]) and not any(t.ent_type_ in NO_NAME for t in doc[start:end])
+    acronym = end - start == 1 and len(doc[start]) > 2 and doc[start].is_upper
+    return (acronym or any(t.pos_ == "PROPN" for t in doc[start:end])) and not any(
+        t.ent_type_ in NO_NAME for t in doc[start:end]
+    )
 
 
 def _unknown_names(view: View) -> Iterator[Hit]:

@@ -49,8 +49,9 @@ class Witness:
             {(label, s) for label, s in marks if span.start <= s.start and s.end <= span.end},
             key=lambda m: (m[1], m[0]),
         )
+        where = [f"{label} {s.start} {s.end}" for label, s in ordered]  # told twice in one sentence
         return Evidence(
-            id=make_id("ed", record_id, self.article.id, rule_id, str(span.start), str(span.end), path),
+            id=make_id("ed", record_id, self.article.id, rule_id, str(span.start), str(span.end), path, *where),
             record_id=record_id,
             record_kind=kind,
             article_id=self.article.id,

@@ -275,6 +275,6 @@ def _follows(said: Said, number: int) -> bool:
 
 def _continued(said: Said, sentence: Sentence, number: int, article: Article, quotes: Quotes) -> Said:
     spans = [*said.statement.content.spans, cover(trimmed(sentence), quotes)]
-    passage = Passage.cut(article.text, dict.fromkeys(spans))
+    passage = Passage.cut(article.text, spans)
     statement = replace(said.statement, content=passage, kind=kind_of(article.text, list(passage.spans), quotes))
     return replace(said, statement=statement, last_sentence=number)

@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from dragoman.errors import InputError, LexiconError
 from dragoman.lexicons.cldr import countries_by_key, name_key
+from dragoman.lexicons.spelling import spelling_key
 from dragoman.lexicons.tables import TABLES, Row, rows
 from dragoman.records import Actor, ActorKind, Role
 
@@ -145,6 +146,20 @@ class ActorLexicon:
                 matches.append(NameMatch(start, -minus_end, names[pattern]))
                 last = -minus_end
         return matches
+
+    def spelled_like(self, form: str) -> tuple[Name, ...]:
+        """The people's full names that differ from `form` in transliteration only (`spelling_key`)."""
+        return self._spellings.get(spelling_key(fold(form)), ())
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, tuple[Name, ...]]:
+        by_key: dict[str, dict[Name, None]] = defaultdict(dict)
+        for form, names in self.forms.items():
+            if " " in form:
+                whole = [n for n in names if n.strong and self.actors[n.actor_id].kind is ActorKind.PERSON]
+                if whole:
+                    by_key[spelling_key(fold(form))].update(dict.fromkeys(whole))
+        return {key: tuple(names) for key, names in by_key.items()}
 
     def noun(self, phrase: str) -> SectorNoun | None:
         """What a noun phrase says that somebody is; the phrase may be in the plural or in capitals."""

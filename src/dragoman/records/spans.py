@@ -30,9 +30,14 @@ class Passage:
 
     @classmethod
     def cut(cls, text: str, spans: Iterable[Span]) -> Passage:
-        """The passage that `spans` cut out of `text`."""
-        ordered = tuple(sorted(spans))
-        return cls(text=" ".join(span.of(text) for span in ordered), spans=ordered)
+        """The passage that `spans` cut out of `text`; spans that overlap become one."""
+        apart: list[Span] = []
+        for span in sorted(spans):
+            if apart and span.start < apart[-1].end:
+                apart[-1] = Span(start=apart[-1].start, end=max(apart[-1].end, span.end))
+            else:
+                apart.append(span)
+        return cls(text=" ".join(span.of(text) for span in apart), spans=tuple(apart))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
