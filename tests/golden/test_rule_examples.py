@@ -12,7 +12,7 @@ from dragoman.settings import Settings
 
 pytestmark = pytest.mark.golden
 
-FLOORS = {"examples": 0.0, "counters": 0.0}
+FLOORS = {"examples": 0.93, "counters": 0.99}
 """Share of examples that fire their rule, and of counter-examples that do not; what is missing are sentences that the model misreads."""
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors.drafts import Hit
 from dragoman.actors.names_told import ORGANISATION_WORDS, kind_by_words
-from dragoman.lexicons import NameKind
+from dragoman.lexicons import Name, NameKind
 from dragoman.records import ActorKind
 
 if TYPE_CHECKING:
@@ -25,11 +25,7 @@ def longer_name(view: View, start: int, end: int, label: str, matched: list[Hit]
     if name is None:
         return None
     inner = tuple(hit for hit in matched if name.start <= hit.start and hit.end <= name.end)
-    if not inner or any(
-        view.lexicon.actors[n.actor_id].kind in (ActorKind.PERSON, ActorKind.BODY) and (n.strong or n.form.isupper())
-        for h in inner
-        for n in h.names
-    ):
+    if not inner or any(_stays(view, n, name.label) for h in inner for n in h.names):
         return None
     if _modifies_more(view, name, inner):
         return None
@@ -42,6 +38,13 @@ def longer_name(view: View, start: int, end: int, label: str, matched: list[Hit]
         return None
     words = view.text(name.start, name.end)
     return Hit(name.start, name.end, (), "ORG" if kind_by_words(words) else label, inner)
+
+
+def _stays(view: View, name: Name, label: str) -> bool:
+    """Whether a known one's name is no part of a longer one; "League" may be part of an organisation's."""
+    kind = view.lexicon.actors[name.actor_id].kind
+    part = kind is ActorKind.BODY and label == "ORG" and not name.strong and not name.form.isupper()
+    return kind in (ActorKind.PERSON, ActorKind.BODY) and not part
 
 
 def _modifies_more(view: View, name: Hit, inner: tuple[Hit, ...]) -> bool:
