@@ -165,3 +165,26 @@ def test_verbs_of_the_main_clause_and_nouns_stay(hand_parsed: HandParsed) -> Non
         envoys envoy NNS dobj 7
     """)
     assert moved(doc) == {}
+
+
+def test_a_personal_name_is_headed_by_its_last_word(hand_parsed: HandParsed) -> None:
+    doc = hand_parsed("""
+        Barack Barack IN nsubj 3
+        Obama Obama NNP pobj 0
+        never never RB neg 3
+        came come VBD ROOT 3
+    """)
+    doc.set_ents([doc.char_span(0, len("Barack Obama"), label="PERSON")])
+    assert moved(doc) == {"Barack": "Obama", "Obama": "came"}
+    assert doc[1].dep_ == "nsubj"
+    assert doc[0].pos_ == "PROPN"
+
+
+def test_a_name_with_a_noun_for_a_head_stays(hand_parsed: HandParsed) -> None:
+    doc = hand_parsed("""
+        Doctor Doctor NNP nsubj 2
+        Doe Doe NNP appos 0
+        came come VBD ROOT 2
+    """)
+    doc.set_ents([doc.char_span(0, len("Doctor Doe"), label="PERSON")])
+    assert moved(doc) == {}

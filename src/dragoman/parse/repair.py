@@ -4,13 +4,39 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
+LONGEST_NAME: Final = 4
+"""Words of a personal name whose parse is mended."""
+
+
 def repair(doc: Doc) -> None:
+    """Mends the parse in place: names whose first word was taken for the head, and verbs after a closed clause."""
+    for name in doc.ents:
+        if name.label_ == "PERSON":
+            _head_last(name)
+    _after_closed_clauses(doc)
+
+
+def _head_last(name: Span) -> None:
+    """Makes the last word of a personal name its head: the model takes "Barack" for a preposition with "Obama" after it."""
+    first, last = name.root, name[-1]
+    if first == last or len(name) > LONGEST_NAME or first.head == first:
+        return
+    if not all(t.is_alpha and t.text[0].isupper() for t in name) or first.pos_ in ("VERB", "AUX"):
+        return
+    if not first.is_ancestor(last) or last.dep_ in ("conj", "appos", "poss") or first.tag_ in ("NN", "NNP", "NNPS"):
+        return
+    last.head, last.dep_ = first.head, first.dep_
+    for token in name[:-1]:
+        token.head, token.dep_, token.tag_, token.pos_ = last, "compound", "NNP", "PROPN"
+
+
+def _after_closed_clauses(doc: Doc) -> None:
     """Hangs verbs coordinated after a closed clause onto the main clause.
 
     "A accused B of X, which C denies, and called on D ...": the model makes the last verb go with the one before it, so that C
