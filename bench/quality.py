@@ -23,12 +23,11 @@ from dragoman.settings import Settings
 PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
 
 
-def predictions(kind: str, gold: Path, settings: Settings, folder: Path) -> Path:
+def predictions(kind: str, gold: Path, settings: Settings, folder: Path, convention: str = "plover") -> Path:
     """Where the predictions for a gold set were written."""
-    out = folder / f"{kind}.jsonl"
-    convention = {"convention": "plv"} if kind == "relations" else {}
+    out = folder / f"{kind}-{convention}.jsonl"
     with out.open("w", encoding="utf-8") as file:
-        for row in evaluate.predict(kind, gold, settings=settings, **convention):
+        for row in evaluate.predict(kind, gold, settings=settings, convention=convention):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
     return out
 
@@ -47,10 +46,10 @@ def page(gold: Path, settings: Settings) -> Iterator[str]:
     yield "What this version reaches, written by `python bench/quality.py GOLD_DIR`; do not edit by hand."
     yield f"Versions: {pipeline.versions(settings).key}."
     with tempfile.TemporaryDirectory() as folder:
-        for kind, section in (("relations", relations), ("events", events), ("actors", actors)):
+        for kind, convention, section in SECTIONS:
             file = gold / f"{kind}.jsonl"
             if file.is_file():
-                out = predictions(kind, file, settings, Path(folder))
+                out = predictions(kind, file, settings, Path(folder), convention)
                 yield from section(scored(gold / "score.py", kind, file, out))
         if (gold / "statements" / "dev").is_dir():
             out = predictions("statements", gold / "statements" / "dev", settings, Path(folder))
@@ -75,6 +74,12 @@ def events(figures: dict[str, Any]) -> Iterator[str]:
     yield from _section("Events", f"Who did what to whom, by country, in {figures['rows']} sentences.")
     rows = [(name, *(f"{figures[name][k]:.3f}" for k in ("p", "r", "f1"))) for name in ("full", "type", "dyad")]
     yield from _table(("measure", "P", "R", "F1"), rows)
+
+
+def events_petrarch(figures: dict[str, Any]) -> Iterator[str]:
+    """The same in the set's convention."""
+    yield from ("", "The same in the set's own habits, where the UN and the EU are IGO:")
+    yield from list(events(figures))[4:]
 
 
 def actors(figures: dict[str, Any]) -> Iterator[str]:
@@ -120,6 +125,14 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"
     yield from (f"| {' | '.join(row)} |" for row in rows)
+
+
+SECTIONS = (
+    ("relations", "plv", relations),
+    ("events", "plover", events),
+    ("events", "petrarch", events_petrarch),
+    ("actors", "plover", actors),
+)
 
 
 def main() -> None:

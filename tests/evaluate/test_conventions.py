@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.evaluate.conventions import convention_named, plover, plv
+from dragoman.evaluate.conventions import code_of, convention_named, petrarch, plover, plv
 from dragoman.records import Event, EventType, Modality, Polarity, Status, Time
 
 T = EventType
@@ -49,5 +49,11 @@ def test_plover_is_the_type_itself_and_plv_has_fifteen(type_: EventType, status:
 
 
 def test_an_unknown_convention_is_named_with_the_known_ones() -> None:
-    with pytest.raises(InputError, match="plover, plv"):
+    with pytest.raises(InputError, match="petrarch, plover, plv"):
         convention_named("cameo")
+
+
+def test_petrarch_has_one_code_for_the_un_and_the_eu() -> None:
+    assert [code_of(code, petrarch) for code in ("UNO", "EUR", "FRA", "")] == ["IGO", "IGO", "FRA", ""]
+    assert code_of("UNO", plover) == code_of("UNO", plv) == "UNO"
+    assert petrarch(event(T.CONCEDE), "ceded") == "CONCEDE"

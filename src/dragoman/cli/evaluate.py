@@ -38,7 +38,7 @@ def evaluate(
         str, typer.Option(metavar="OUT.jsonl", help="Where the predictions go, one line a row; - is standard output.")
     ] = "-",
     convention: Annotated[
-        str, typer.Option(help="Whose habits the types follow: plover, or plv for that benchmark.")
+        str, typer.Option(help="Whose habits types and countries follow: plover, plv or petrarch.")
     ] = "plover",
     lexicons: LexiconDirs = None,
     config: Config = None,

@@ -1,11 +1,11 @@
-"""Other people's habits: what a type of ours is called in an older data set.
+"""Other people's habits: what a type of ours, or a code of a country, is called in an older data set.
 
 A convention looks at the event alone (type, mode, status, trigger), never at the row that it answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -68,7 +68,18 @@ def _is_to_come(event: Event, word: str) -> bool:
     return ahead or (event.type is EventType.CONCEDE and (word.startswith(_PROMISING) or word in _BEING))
 
 
-CONVENTIONS: Final = MappingProxyType({"plover": plover, "plv": plv})
+def petrarch(event: Event, trigger: str) -> str:
+    """The codebook's own type, with parties as in PETRARCH's dictionaries: the UN and the EU are one IGO (`code_of`)."""
+    return plover(event, trigger)
+
+
+CONVENTIONS: Final[Mapping[str, Convention]] = MappingProxyType({"plover": plover, "plv": plv, "petrarch": petrarch})
+_CODES: Final[Mapping[Convention, Mapping[str, str]]] = MappingProxyType({petrarch: {"UNO": "IGO", "EUR": "IGO"}})
+
+
+def code_of(country: str, convention: Convention) -> str:
+    """What a convention calls a country, or what stands for one."""
+    return _CODES[convention].get(country, country) if convention in _CODES else country
 
 
 def convention_named(name: str) -> Convention:

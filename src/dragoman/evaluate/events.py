@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.evaluate.conventions import Convention
+from dragoman.evaluate.conventions import Convention, code_of, plover
 from dragoman.evaluate.kind import Kind, Prediction
 from dragoman.evaluate.rows import Row, as_body, day_of, words_of
 from dragoman.evaluate.tellings import first_tellings
@@ -12,9 +12,11 @@ from dragoman.records import Article, CodedArticle, Participant, StatusLabel
 from dragoman.settings import Settings
 
 
-def parties(some: Iterable[Participant]) -> list[dict[str, str | None]]:
+def parties(some: Iterable[Participant], convention: Convention = plover) -> list[dict[str, str | None]]:
     """Country and first sector of each; None where unknown."""
-    return [{"country": one.country or None, "sector": next(iter(one.sectors), None)} for one in some]
+    return [
+        {"country": code_of(one.country, convention) or None, "sector": next(iter(one.sectors), None)} for one in some
+    ]
 
 
 def _article(row: Row, _: Settings) -> Article:
@@ -29,8 +31,8 @@ def _answer(row: Row, coded: CodedArticle, convention: Convention) -> Prediction
         "events": [
             {
                 "type": convention(event, first[event.id].trigger_text),
-                "actors": parties(event.actors),
-                "recipients": parties(event.recipients),
+                "actors": parties(event.actors, convention),
+                "recipients": parties(event.recipients, convention),
             }
             for event in coded.events
             if event.status.label is not StatusLabel.NEGATED

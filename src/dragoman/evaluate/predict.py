@@ -45,7 +45,7 @@ def predict(
         kind: one of `KINDS`.
         gold: a JSON lines file; for statements a folder that holds `text/*.txt`.
         settings: what the coder runs with.
-        convention: "plover", or "plv" for the habits of that benchmark.
+        convention: "plover"; "plv" or "petrarch" for the habits of those data sets.
         progress: called with the number of rows done after each.
         coder: what codes; by default the pipeline.
 
