@@ -45,8 +45,10 @@ def _home(view: View, drafts: list[Draft], countries: Collection[str]) -> str:
 
 def _beside(draft: Draft, drafts: list[Draft], countries: Collection[str]) -> str:
     """The one country named between the start of the last sentence and a definite noun of the state ("the foreign ministry said")."""
-    if not draft.definite or draft.kind is MentionKind.NAME:
+    if not draft.definite or draft.kind is MentionKind.NAME or "OPP" in draft.sectors:
         return ""
+    if any(draft.start <= d.start and d.end <= draft.end and d.head != draft.head for d in drafts):
+        return ""  # "the party of the prime minister" is from where the prime minister is
     named = {
         d.country for d in drafts
         if d.country in countries and 0 <= draft.sentence - d.sentence <= 1 and d.head < draft.head

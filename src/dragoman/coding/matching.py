@@ -29,6 +29,9 @@ ANYTHING: Final = "*"
 STRIKE_PLACES: Final = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.AID})
 """Types whose recipient is the country where it happens, when nobody else is named and the actors are of another one."""
 
+OURS: Final = frozenset("i me my we us our ours ourselves".split())
+"""Words for the speaker and whoever is on the speaker's side."""
+
 OF_PLACES: Final = frozenset({"to", "into", "against", "on", "at", "from", "in", "near", "over", "across", "off"})
 """Prepositions whose object may be a place."""
 
@@ -211,6 +214,8 @@ def _parties(
         if name in ("mod", "subj") and role == "actor":
             heads = [h for h in heads if h != trigger]
         parties = [p for p in cast.parties(heads, inside=not (role == "actor" and name == "mod")) if p.key not in keys]
+        if role == "recipient":  # "Beijing is ready to strengthen our ties", says its envoy
+            parties = [p for p in parties if not (p.text.lower() in OURS and p.country in keys)]
         if parties:
             found[role] = next((antecedent(h) for h in heads if cast.parties([h])), heads[0])
             return parties
