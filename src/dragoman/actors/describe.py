@@ -259,7 +259,8 @@ def _countries_at(desk: Desk, token: int, depth: int) -> tuple[str, ...]:
     phrase = desk.by_head.get(token)
     if phrase is not None and phrase.core_start <= token < phrase.core_end:
         return describe(desk, phrase, depth + 1).countries
-    for preposition in desk.view.doc[token].children:  # "professor at the University of X in Scotland"
+    proper = desk.view.doc[token].pos_ == "PROPN" or token in desk.view.noun_at  # "in the shadow of a war" is nowhere
+    for preposition in desk.view.doc[token].children if proper else ():  # "professor at the University of X in Scotland"
         if preposition.dep_ == "prep" and preposition.lower_ in ("of", "in"):
             for inner in preposition.children:
                 if inner.dep_ == "pobj" and inner.i > token and (found := _countries_at(desk, inner.i, depth + 1)):
