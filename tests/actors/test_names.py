@@ -112,3 +112,16 @@ def test_score_is_the_sum_of_its_parts_and_every_resolution_has_a_reason(read):
     for _, who in reading:
         assert who.score == pytest.approx(sum(part.value for part in who.score_parts))
         assert who.reason
+
+
+def test_an_acronym_is_the_body_that_the_article_spells_out(read):
+    reading = read("Chile's Free Workers Union (FWU) condemned the raid. The FWU called a strike.")
+    mention, who = pair(reading, "The FWU")
+    assert (who.country, who.sectors) == ("CHL", ("LAB",))
+    assert mention.chain
+
+
+def test_a_known_person_in_another_transliteration(read):
+    _, who = pair(read("Gitannas Nauseda spoke."), "Gitannas Nauseda")
+    assert who.actor_id == "person-nauseda"
+    assert "spelled otherwise" in who.reason

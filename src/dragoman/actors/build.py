@@ -187,7 +187,7 @@ def _body(desk: Desk, phrase: Phrase, said: Said) -> Draft:
         if has_seat and is_place(token, country=False, seat=True):
             _make_place(draft, view)
     else:
-        kind = kind_by_words(draft.name)
+        kind = kind_by_words(view.glosses.get(draft.name, draft.name))
         organised = bool(kind) or name.end - name.start > 2  # two words may be a person's name: "India Hartley"
         inner = [c for hit in _name_parts(name, organised=organised) for c in country_of(desk, hit)]
         draft.country = (*said.countries, *inner, "")[0]

@@ -68,6 +68,10 @@ def _take_up(view: View, draft: Draft, before: list[Draft]) -> None:
     if draft.judgement is Judgement.NEGATIVE:
         return
     if draft.kind is MentionKind.NAME:
+        spelled_out = _spelled_out(view, draft, before)
+        if spelled_out is not None:
+            same_as(draft, spelled_out, "acronym", 0.2, f"short for “{view.text(spelled_out.start, spelled_out.end)}”")
+            return
         earlier = _same_name(draft, before)
         if earlier is None:
             if not _counterpart(view, draft, before):
@@ -89,6 +93,14 @@ def _take_up(view: View, draft: Draft, before: list[Draft]) -> None:
         found = _same_office(draft, before)
         if found is not None:
             same_as(draft, found, "definite-noun", 0.2, f"takes up “{view.text(found.start, found.end)}”")
+
+
+def _spelled_out(view: View, draft: Draft, before: list[Draft]) -> Draft | None:
+    """The body that the article calls by a long form, of which `draft` is the acronym ("the Free Workers Union (FWU)")."""
+    long = view.glosses.get(draft.name, "")
+    if not long or draft.actor_id:
+        return None
+    return next((d for d in before if d.head != draft.head and long in view.text(d.start, d.end)), None)
 
 
 def _same_name(draft: Draft, before: list[Draft]) -> Draft | None:

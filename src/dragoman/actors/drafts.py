@@ -101,7 +101,7 @@ def same_as(draft: Draft, earlier: Draft, part: str, value: float, reason: str) 
     draft.chain = earlier
     draft.what = earlier.what if draft.what is What.UNKNOWN else draft.what
     draft.actor_id = earlier.actor_id
-    draft.name = earlier.name
+    draft.name = earlier.name or draft.name
     draft.country = draft.country or earlier.country
     said_so_itself = draft.kind is MentionKind.NAME and draft.sectors
     draft.sectors = draft.sectors if said_so_itself else earlier.sectors or draft.sectors

@@ -48,7 +48,8 @@ ORGANISATIONS: Final = frozenset(
 class View:
     """One article under reading.
 
-    `sentence_of` has the sentence number of each token, -1 where it is not read; `sports` are the numbers of sentences about sport.
+    `sentence_of` has the sentence number of each token, -1 where it is not read; `sports` are the numbers of sentences about sport;
+    `glosses` has the long form of each acronym that the article spells out.
     """
 
     doc: Doc
@@ -62,6 +63,7 @@ class View:
     noun_at: dict[int, NounHit] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
     sports: frozenset[int] = frozenset()
+    glosses: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, start: int, end: int) -> str:
         """The words of the tokens `start` to `end`, as they stand in the article."""
@@ -82,7 +84,7 @@ def look(doc: Doc, article: Article, lexicon: ActorLexicon) -> View:
     sentence_of = [-1] * len(doc)
     for number, span in enumerate(doc.spans["sentences"]):
         sentence_of[span.start : span.end] = [number] * (span.end - span.start)
-    view = View(doc, article, lexicon, article.date.day, sentence_of)
+    view = View(doc, article, lexicon, article.date.day, sentence_of, glosses=dict(glossed(article.text)))
     _place_hits(view, _names(view))
     view.nouns = list(_nouns(view))
     view.noun_at = {i: noun for noun in view.nouns for i in range(noun.start, noun.end)}
@@ -142,7 +144,7 @@ def _names(view: View) -> Iterator[Hit]:
 def _other_meanings(view: View) -> frozenset[str]:
     """Acronyms of the gazetteer that this article spells out as something else."""
     lexicon, found = view.lexicon, []
-    for short, long in glossed(view.article.text):
+    for short, long in view.glosses.items():
         bearers = {n.actor_id for n in lexicon.forms.get(short, ())}
         named = {n.actor_id for n in lexicon.forms.get(long, ())}
         if bearers and bearers.isdisjoint(named):
