@@ -130,6 +130,13 @@ def _lend_sectors(desk: Desk, phrase: Phrase, said: Said, depth: int) -> None:
         said.reasons.append(f"“{head.phrase}” of a body: {' '.join(presided) or 'sector unknown'}")
         return
     bodies = [s for hit in phrase.modifiers for s in _known_sectors(desk, hit)]
+    if not bodies and head.what in (What.PERSON, What.GROUP) and set(said.sectors) <= {"UAF"}:  # "fighters of the ADF"
+        bodies = [
+            s
+            for word, i in phrase.after
+            if word == "of" and i in desk.view.hit_at
+            for s in _known_sectors(desk, desk.view.hit_at[i])
+        ]
     armed = ARMED.intersection(bodies)
     if armed and head.what in (What.PERSON, What.GROUP):
         said.sectors = _unique((*bodies, *(s for s in said.sectors if s not in ("UAF", "MIL", "UNK"))))
@@ -260,7 +267,9 @@ def _countries_at(desk: Desk, token: int, depth: int) -> tuple[str, ...]:
     if phrase is not None and phrase.core_start <= token < phrase.core_end:
         return describe(desk, phrase, depth + 1).countries
     proper = desk.view.doc[token].pos_ == "PROPN" or token in desk.view.noun_at  # "in the shadow of a war" is nowhere
-    for preposition in desk.view.doc[token].children if proper else ():  # "professor at the University of X in Scotland"
+    for preposition in (
+        desk.view.doc[token].children if proper else ()
+    ):  # "professor at the University of X in Scotland"
         if preposition.dep_ == "prep" and preposition.lower_ in ("of", "in"):
             for inner in preposition.children:
                 if inner.dep_ == "pobj" and inner.i > token and (found := _countries_at(desk, inner.i, depth + 1)):

@@ -11,9 +11,11 @@ from dragoman.coding.clauses import logical_object
 from dragoman.coding.events import Told
 from dragoman.coding.evidence import Witness
 from dragoman.coding.said import Said
+from dragoman.coding.status import DENIED
 from dragoman.records import (
     Article,
     Claim,
+    Event,
     EventType,
     Evidence,
     Modality,
@@ -113,7 +115,7 @@ def _target(
         ):
             return j
     objects = {token.lemma_.lower() for token in logical_object(one.cue)}
-    if stance in CONTESTING and objects & REFERRING:
+    if stance in CONTESTING and objects & REFERRING and not within[i]:  # else it says itself what it denies
         return _latest(i, said, lambda j: said[j].statement.stance is Stance.ACCUSES or bool(within[j]))
     if stance is Stance.DENIES and objects & INVOLVED and speaker is not None:
         own = {speaker.key, speaker.country} - {""}
@@ -163,7 +165,7 @@ def _claim(
         actor=main.actors[0] if main and main.actors else None,
         predicate=main.type if main else said[owner].cue.lemma_.lower(),
         recipient=main.recipients[0] if main and main.recipients else None,
-        polarity=main.status.polarity if main else Polarity.AFFIRMED,
+        polarity=_polarity(main),
         modality=main.status.modality if main else Modality.ASSERTED,
     )
     identity = make_id("cl", article.id, one.id)
@@ -175,6 +177,13 @@ def _claim(
         standing=standing({v.stance for v in (first, *rest)}),
         canonical_id=identity,
     )
+
+
+def _polarity(main: Event | None) -> Polarity:
+    """The polarity of what is claimed; that the speaker denies it is the speaker's stance."""
+    if main is None or any(mark.rule_id == DENIED for mark in main.status.marks):
+        return Polarity.AFFIRMED
+    return main.status.polarity
 
 
 def standing(stances: set[Stance]) -> Standing:

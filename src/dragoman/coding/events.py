@@ -17,7 +17,7 @@ from dragoman.coding.matching import Hit, hits
 from dragoman.coding.places import place_of
 from dragoman.coding.said import Said
 from dragoman.coding.size import size_of
-from dragoman.coding.status import status_of
+from dragoman.coding.status import DENIED, status_of
 from dragoman.coding.when import DateMention, find_dates
 from dragoman.lexicons.rules import Rules
 from dragoman.records import (
@@ -37,7 +37,10 @@ from dragoman.records import (
     RecordKind,
     Size,
     Span,
+    Stance,
+    StatementKind,
     Status,
+    StatusMark,
     Time,
     event_id,
 )
@@ -160,6 +163,7 @@ def _tell(
         status = replace(status, polarity=Polarity.AFFIRMED, modality=Modality.ASSERTED)
     if kind is not rule.type:
         status = replace(status, time=Time.CURRENT)
+    status = _as_denied(status, trigger, reporters)
     place = place_of(trigger, cast)
     if kind is EventType.CONSULT and not mode and _is_visit(place, hit):
         mode = "visit"
@@ -194,6 +198,16 @@ def _tell(
     if place:
         marks.append(("place", place.span))
     return Told(event, hit, number, marks)
+
+
+def _as_denied(status: Status, trigger: Token, reporters: Sequence[Said]) -> Status:
+    """What somebody denies in their own words did not happen, by them: "rejected a report that it was arming the rebels"."""
+    for one in reporters:
+        denied = one.statement.stance is Stance.DENIES and one.statement.kind is StatementKind.INDIRECT
+        if denied and one.cue != trigger and status.polarity is Polarity.AFFIRMED:
+            mark = StatusMark(rule_id=DENIED, text=one.cue.text, span=token_span(one.cue))
+            return replace(status, polarity=Polarity.NEGATED, marks=(*status.marks, mark))
+    return status
 
 
 def _is_refusal(trigger: Token, status: Status) -> bool:

@@ -42,6 +42,12 @@ HAPPENS: Final = frozenset("begin start take resume occur happen continue open p
 RAISES: Final = frozenset({"believe", "think", "expect", "suppose"})
 """Verbs whose negation is about their clause: "does not believe that troops attacked"."""
 
+COMMANDING: Final = frozenset({"tell", "ask", "remind", "advise"})
+"""Verbs whose infinitive is a wish, and whose finite clause is told: "told him to go", "told reporters that troops went"."""
+
+DENIED: Final = "denied"
+"""The mark of what the one who reports it denies."""
+
 SIGNS: Final = frozenset("indication evidence sign proof reason doubt hint suggestion".split())
 """Nouns whose "no" negates what they are of: "no indication that"."""
 
@@ -174,6 +180,8 @@ def _governed(token: Token, head: Token, dep: str, rules: Rules, reading: _Readi
     lemma = head.lemma_.lower()
     particle = next((f"{lemma}-{c.lower_}" for c in head.children if c.dep_ == "prt"), "")
     for modifier in rules.modifiers["governor"].get(particle, ()) or rules.modifiers["governor"].get(lemma, ()):
+        if lemma in COMMANDING and dep == "ccomp" and token.tag_ != "VB":
+            continue
         if not modifier.prep or preposition in modifier.prep:
             if modifier.sets == "negated" and any(c.dep_ == "neg" for c in head.children):
                 return False
