@@ -148,8 +148,8 @@ def _may_mean(draft: Draft, earlier: Draft, title: str) -> bool:
         return False  # "the president endorsed the Kurdish leader": two people
     if draft.country and draft.country != earlier.country and (earlier.country or earlier.kind is MentionKind.NAME):
         return False
-    if draft.former and not earlier.former:
-        return False
+    if draft.former != earlier.former:
+        return False  # after "the former president", "the president" is another one
     if draft.what is What.PERSON and earlier.what is What.PERSON:
         return _office_fits(title, earlier)
     if draft.what in (What.ORGAN, What.GROUP) and earlier.what in (What.ORGAN, What.GROUP):

@@ -38,6 +38,9 @@ REFERRING: Final = frozenset(
 INVOLVED: Final = frozenset("involvement responsibility role wrongdoing part blame link hand".split())
 """Heads of an object that speaks of what one is accused of: "denied any involvement"."""
 
+JUST_SAID: Final = 2
+"""Sentences back to an accusation that "denied any wrongdoing" answers without a word of whom it accused."""
+
 UNDISPUTED: Final = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.WARNS, Stance.ADMITS})
 CONTESTING: Final = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.RETRACTS, Stance.CONFIRMS})
 ASSERTABLE: Final = frozenset(set(EventType) - {EventType.AGREE, EventType.REQUEST, EventType.CONSULT})
@@ -120,8 +123,17 @@ def _target(
     if stance is Stance.DENIES and objects & INVOLVED and speaker is not None:
         own = {speaker.key, speaker.country} - {""}
         accused = _latest(i, said, lambda j: any(own & {p.key, p.country} for t in within[j] for p in t.event.actors))
+        near = one.sentence - JUST_SAID
         return (
-            accused if accused is not None else _latest(i, said, lambda j: said[j].statement.stance is Stance.ACCUSES)
+            accused
+            if accused is not None
+            else _latest(
+                i,
+                said,
+                lambda j: (
+                    said[j].statement.stance is Stance.ACCUSES and max(said[j].sentence, said[j].last_sentence) >= near
+                ),
+            )
         )
     return None
 
