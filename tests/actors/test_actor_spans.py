@@ -33,3 +33,7 @@ def test_mentions_are_slices_in_text_order_with_their_own_ids_and_chains_to_the_
 
 def test_an_article_without_words_has_no_mentions(read):
     assert read("…") == []
+
+
+def test_white_space_that_the_parse_hangs_on_a_noun_is_no_part_of_a_mention(read):
+    assert all(m.text == m.text.strip() for m, _ in read("China \n\n ’s president"))

@@ -351,7 +351,8 @@ def _two_meant(view: View, draft: Draft, before: list[Draft], persons: bool) -> 
     for d in reversed(candidates):
         if draft.sentence - d.sentence > 2:
             break
-        if all(key(d) != key(other) for other in latest):
+        state_again = any(d.country == o.country and What.STATE in (d.what, o.what) for o in latest)
+        if d.country not in acting and not state_again and all(key(d) != key(other) for other in latest):
             latest.append(d)
         if len(latest) == 2:
             return latest[::-1]

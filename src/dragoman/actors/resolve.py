@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from dragoman.actors.build import from_name, from_phrase
 from dragoman.actors.coreference import link
@@ -90,9 +91,15 @@ def _one_and_the_same(desk: Desk, phrase: Phrase, other: Phrase) -> bool:
     return is_person(view, name) == (noun[-1].what is What.PERSON)
 
 
+def _words_of(tokens: TokenSpan) -> Span:
+    """The code points of a draft's tokens, without white space at its edges, which the parse may hang on a noun."""
+    words = [t for t in tokens if not t.is_space] or list(tokens)
+    return Span(start=words[0].idx, end=words[-1].idx + len(words[-1]))
+
+
 def _frozen(view: View, drafts: list[Draft]) -> tuple[tuple[Mention, ...], tuple[Resolution, ...]]:
     doc, article = view.doc, view.article
-    spans = {id(d): Span(start=doc[d.start].idx, end=doc[d.end - 1].idx + len(doc[d.end - 1])) for d in drafts}
+    spans = {id(d): _words_of(doc[d.start : d.end]) for d in drafts}
     ids = {
         id(d): make_id(
             "mn", article.id, str(spans[id(d)].start), str(spans[id(d)].end), d.actor_id or d.name or d.country
@@ -100,7 +107,7 @@ def _frozen(view: View, drafts: list[Draft]) -> tuple[tuple[Mention, ...], tuple
         for d in drafts
     }
     mentions, resolutions = [], []
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: spans[id(d)].start):
         span = spans[id(draft)]
         mention = Mention(
             id=ids[id(draft)],
