@@ -109,8 +109,6 @@ def _read_nouns(phrase: Phrase, said: Said) -> None:
     if lent and own and ARMED.intersection(s for n in lent for s in n.sectors) and own[-1].what is What.PERSON:
         own, lent = lent, own  # "army accountant" is first of all of the army
     said.sectors = _unique(s for n in (*own, *lent) for s in n.sectors)
-    if not own and nouns[-1].generic and not said.sectors:
-        said.sectors = ()
     persons = [n for n in nouns if n.what is What.PERSON]
     said.titles = tuple(dict.fromkeys(n.phrase for n in persons)) or (nouns[-1].phrase,)
     if persons:

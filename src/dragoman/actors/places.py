@@ -11,9 +11,6 @@ LOCATIVE: Final = frozenset(
 )
 """Prepositions after which a name is a place, whatever it is the name of."""
 
-LOCATIVE_FOR_CITIES: Final = frozenset({"from", "over", "above", "to", "of"})
-"""After these a capital or a city is a place where the governor moves or is a part of it; a country still acts."""
-
 LEAVING: Final = frozenset(
     "withdraw flee return arrive come travel fly leave depart retreat evacuate escape pull exit deport expel emigrate withdrawal departure "
     "retreat evacuation exit flight broadcast report live reporting".split()

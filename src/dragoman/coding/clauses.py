@@ -7,7 +7,6 @@ of its own takes it from the clause that governs it (control, coordination, rela
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -240,13 +239,6 @@ def governing_verb(noun: Token) -> Token | None:
     if head.dep_ in OBJECT or head.dep_ in PASSIVE:
         return head.head if is_verbal(head.head) else None
     return None
-
-
-def clause_path(token: Token) -> Iterator[tuple[Token, Token]]:
-    """Steps (child, governor) from `token` up to the root of its sentence."""
-    while token.head != token:
-        yield token, token.head
-        token = token.head
 
 
 def path_text(trigger: Token, filler: Token) -> str:

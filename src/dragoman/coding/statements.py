@@ -39,7 +39,6 @@ from dragoman.records import (
 )
 
 ACCORDING: Final = "according-to"
-CONTINUED: Final = "quote-continued"
 AS_SAID: Final = "as-said"
 SPEECH: Final = frozenset("charge claim allegation accusation assertion account report suggestion".split())
 """Nouns that take up what somebody has just said."""
