@@ -1,10 +1,11 @@
-"""Event rules over the parse: which rule fires at which word, and who fills its roles."""
+"""Event rules over the parse: which rule fires at which word, who fills its roles, and what a rule that does not fire lacks."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from enum import StrEnum
+from typing import Final, NamedTuple
 
 from spacy.tokens import Span, Token
 
@@ -45,13 +46,36 @@ CONTAINERS: Final = frozenset(
 """Nouns that only measure out what follows: "a package of sanctions" is sanctions."""
 
 
+class Lack(StrEnum):
+    """Why a rule that fired tells no event of its own."""
+
+    NOTHING = ""
+    RECIPIENT = "recipient"
+    """The rule needs a recipient, and none is named."""
+    COUNTRY = "country"
+    """Somebody did something to somebody: no actor, and no recipient of a known country."""
+    ABSORBED = "absorbed"
+    """It is part of the event that another hit tells."""
+    EFFECT = "effect"
+    """It only says what the main verb's act did."""
+
+
+class Unmet(StrEnum):
+    """What a rule lacks that does not fire."""
+
+    PARTICLE = "particle"
+    PASSIVE = "passive"
+    IF = "if"
+    UNLESS = "unless"
+    ACTOR = "actor"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A rule that fired: its trigger and the parties in their roles.
 
     `used` are the tokens of its conditions, which tell nothing else; `absorbed` those of its complement, which tell part of this event.
-    `whole` is false where a party that the rule needs is not named, or where another hit absorbed this one: that is no event, but it may
-    be what a claim is about.
+    Where it lacks something it is not whole: that is no event, but it may be what a claim is about.
     """
 
     rule: EventRule
@@ -61,7 +85,53 @@ class Hit:
     fillers: Mapping[str, Token]
     used: frozenset[int] = frozenset()
     absorbed: frozenset[int] = frozenset()
-    whole: bool = True
+    lack: Lack = Lack.NOTHING
+
+    @property
+    def whole(self) -> bool:
+        """Whether it tells an event."""
+        return not self.lack
+
+
+class Miss(NamedTuple):
+    """A rule that did not fire: the first of its conditions that is not met, in which slot, and what stood there."""
+
+    rule: EventRule
+    trigger: Token
+    unmet: Unmet
+    slot: str = ""
+    stood: Sequence[Token] = ()
+
+    @property
+    def left(self) -> int:
+        """How many conditions of the rule are not known to be met: this one, and those that are asked for after it."""
+        asked = conditions(self.rule)
+        return len(asked) - asked.index((self.unmet, self.slot))
+
+
+def conditions(rule: EventRule) -> list[tuple[Unmet, str]]:
+    """What a rule asks for before it fires, in the order in which `outcome` looks for it, with the slots."""
+    asked = [(Unmet.PARTICLE, "")] if rule.prt else []
+    asked += [(Unmet.PASSIVE, "")] if rule.voice else []
+    asked += [(Unmet.IF, path) for path in rule.if_]
+    asked += [(Unmet.UNLESS, path) for path in rule.unless]
+    return asked + ([(Unmet.ACTOR, "")] if "actor" in rule.needs else [])
+
+
+class Trial(NamedTuple):
+    """What came of one word that the rules know.
+
+    `known` are all rules of its lemma; `tried` what came of each that was tried, in order; `hit` the one that won. `by` is the hit
+    whose event the word belongs to: it used the word in a condition, absorbed it, or has it as its effect. `answer`: the word answers
+    what somebody said, so that only rules of REJECT were tried.
+    """
+
+    trigger: Token
+    known: Sequence[EventRule]
+    tried: Sequence[Hit | Miss] = ()
+    hit: Hit | None = None
+    by: Hit | None = None
+    answer: bool = False
 
 
 def hits(sentence: Span, rules: Rules, cast: Cast, answers: Collection[int] = ()) -> Iterator[Hit]:
@@ -69,55 +139,73 @@ def hits(sentence: Span, rules: Rules, cast: Cast, answers: Collection[int] = ()
 
     `answers` are the tokens whose object is what somebody said ("which Beijing denies"): they can only reject it.
     """
-    used: set[int] = set()
-    absorbed: set[int] = set()
+    for trial in trials(sentence, rules, cast, answers):
+        if trial.hit is not None:
+            yield trial.hit
+
+
+def trials(sentence: Span, rules: Rules, cast: Cast, answers: Collection[int] = ()) -> Iterator[Trial]:
+    """What comes of each word of a sentence that the rules know, in the order in which they are tried: verbs first."""
+    used: dict[int, Hit] = {}
+    absorbed: dict[int, Hit] = {}
     told: dict[int, Hit] = {}
-    triggers = [(t, rules.verbs.get(t.lemma_.lower(), ())) for t in sentence if is_verbal(t)]
-    triggers += [
-        (t, rules.nouns.get(t.lemma_.lower(), ())) for t in sentence if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VBG"
-    ]
-    for trigger, candidates in triggers:
-        if not candidates or trigger.i in used:
+    for trigger, known in triggers(sentence, rules):
+        if trigger.i in used:
+            yield Trial(trigger, known, by=used[trigger.i])
             continue
-        if trigger.i in answers:
-            candidates = tuple(rule for rule in candidates if rule.type is EventType.REJECT)
-        hit = _best(candidates, trigger, cast, told)
-        if hit is None:
-            continue
-        told[trigger.i] = hit
-        if trigger.i in absorbed or not hit.whole or _is_effect(hit, told):
-            yield replace(hit, whole=False)
-        else:
-            used |= hit.used
-            absorbed |= hit.absorbed
-            yield hit
+        answer = trigger.i in answers
+        candidates = tuple(rule for rule in known if rule.type is EventType.REJECT) if answer else known
+        tried: list[Hit | Miss] = []
+        hit = _best(candidates, trigger, cast, told, tried)
+        by: Hit | None = None
+        if hit is not None:
+            told[trigger.i] = hit
+            if (by := absorbed.get(trigger.i)) is not None:
+                hit = replace(hit, lack=hit.lack or Lack.ABSORBED)
+            elif (by := _main_act(hit, told)) is not None:
+                hit = replace(hit, lack=hit.lack or Lack.EFFECT)
+            elif hit.whole:
+                used |= dict.fromkeys(hit.used, hit)
+                absorbed |= dict.fromkeys(hit.absorbed, hit)
+        yield Trial(trigger, known, tried, hit, by, answer)
 
 
-def _is_effect(hit: Hit, told: Mapping[int, Hit]) -> bool:
-    """Whether a participle only says what the main verb's act did: "fired at the crowd, wounding 17 people" is one event."""
+def triggers(sentence: Span, rules: Rules) -> list[tuple[Token, tuple[EventRule, ...]]]:
+    """The words of a sentence that the rules know, verbs first, each with the rules of its lemma, most specific first."""
+    found = [(t, rules.verbs.get(t.lemma_.lower(), ())) for t in sentence if is_verbal(t)]
+    found += [(t, rules.nouns.get(t.lemma_.lower(), ())) for t in sentence if is_nominal(t)]
+    return [(trigger, known) for trigger, known in found if known]
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a word can be the trigger of a rule for nouns: a noun, a name or a gerund."""
+    return token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG"
+
+
+def _main_act(hit: Hit, told: Mapping[int, Hit]) -> Hit | None:
+    """The act whose effect is all that a participle tells: "fired at the crowd, wounding 17 people" is one event."""
     verb = hit.trigger
     main = told.get(verb.head.i)
-    return (
-        verb.dep_ == "advcl"
-        and verb.tag_ == "VBG"
-        and main is not None
-        and main.whole
-        and main.rule.type is hit.rule.type
-    )
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and main is not None and main.whole:
+        return main if main.rule.type is hit.rule.type else None
+    return None
 
 
-def _best(candidates: Iterable[EventRule], trigger: Token, cast: Cast, told: Mapping[int, Hit]) -> Hit | None:
-    """The first rule that fires with every party that it needs; else the first that fires at all."""
+def _best(
+    candidates: Iterable[EventRule], trigger: Token, cast: Cast, told: Mapping[int, Hit], tried: list[Hit | Miss]
+) -> Hit | None:
+    """The first rule that fires with every party that it needs; else the first that fires at all. `tried` takes what came of each."""
     partial: Hit | None = None
     for rule in candidates:
-        hit = _try(rule, trigger, cast)
-        if hit is None:
+        found = outcome(rule, trigger, cast)
+        tried.append(found)
+        if isinstance(found, Miss):
             continue
-        if hit.whole:
-            return hit
-        if shared := _shared_recipients(hit, told):
-            return replace(hit, recipients=shared, whole=True)
-        partial = partial or hit
+        if found.whole:
+            return found
+        if shared := _shared_recipients(found, told):
+            return replace(found, recipients=shared, lack=Lack.NOTHING)
+        partial = partial or found
     return partial
 
 
@@ -132,53 +220,69 @@ def _shared_recipients(hit: Hit, told: Mapping[int, Hit]) -> tuple[Participant, 
     return first.recipients if {p.key for p in first.actors} == {p.key for p in hit.actors} else ()
 
 
-def _try(rule: EventRule, trigger: Token, cast: Cast) -> Hit | None:
+def outcome(rule: EventRule, trigger: Token, cast: Cast) -> Hit | Miss:
+    """What comes of a rule at a word of its lemma: a hit, or the first condition that is not met."""
     if rule.prt and not any(c.lower_ in rule.prt for c in trigger.children if c.dep_ in ("prt", "prep", "advmod")):
-        return None
+        return Miss(rule, trigger, Unmet.PARTICLE)
     if rule.voice and not is_passive(trigger):
-        return None
+        return Miss(rule, trigger, Unmet.PASSIVE)
     used = {trigger.i}
     for path, lemmas in rule.if_.items():
-        standing = [t for t in fillers(trigger, path) if ANYTHING in lemmas or lemmas_of(t) & set(lemmas)]
+        there = fillers(trigger, path)
+        standing = [t for t in there if ANYTHING in lemmas or not lemmas_of(t).isdisjoint(lemmas)]
         if not standing:
-            return None
+            return Miss(rule, trigger, Unmet.IF, path, there)
         used |= {t.i for t in standing}
     for path, lemmas in rule.unless.items():
-        if any(lemmas_of(t) & set(lemmas) for t in fillers(trigger, path)):
-            return None
+        if standing := [t for t in fillers(trigger, path) if not lemmas_of(t).isdisjoint(lemmas)]:
+            return Miss(rule, trigger, Unmet.UNLESS, path, standing)
+    return _with_roles(rule, trigger, cast, used)
+
+
+def role_slots(rule: EventRule, trigger: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The slots in which a rule looks for its actor and its recipient: its own, else the default ones of verbs or nouns."""
     verbal = is_verbal(trigger) and trigger.lemma_.lower() in rule.verb
+    actor = rule.actor or (VERB_ACTOR if verbal else NOUN_ACTOR)
+    return actor, rule.recipient if rule.recipient is not None else VERB_RECIPIENT if verbal else NOUN_RECIPIENT
+
+
+def _with_roles(rule: EventRule, trigger: Token, cast: Cast, used: set[int]) -> Hit | Miss:
+    """The hit of a rule whose conditions are met, with the parties in its roles; a miss where it needs an actor and there is none."""
     found: dict[str, Token] = {}
-    actors = _parties(rule.actor or (VERB_ACTOR if verbal else NOUN_ACTOR), trigger, cast, found, "actor", taken=())
-    recipient_slots = rule.recipient if rule.recipient is not None else VERB_RECIPIENT if verbal else NOUN_RECIPIENT
+    actor_slots, recipient_slots = role_slots(rule, trigger)
+    actors = _parties(actor_slots, trigger, cast, found, "actor", taken=())
+    if "actor" in rule.needs and not actors:
+        return Miss(rule, trigger, Unmet.ACTOR)
     recipients = _parties(recipient_slots, trigger, cast, found, "recipient", taken=actors)
     if not recipients and rule.type is EventType.ASSAULT:
         recipients = _stricken(trigger, cast, {a.key for a in actors})
-    if not recipients and rule.type in STRIKE_PLACES and not rule.mutual and (actors or "actor" not in rule.needs):
+    if not recipients and rule.type in STRIKE_PLACES and not rule.mutual:
         recipients = _parties((PLACE,), trigger, cast, found, "recipient", taken=actors)
-    if "actor" in rule.needs and not actors:
-        return None
-    whole = "recipient" not in rule.needs or bool(recipients) or (rule.mutual and len(actors) > 1)
-    if not actors and not any(party.country for party in recipients):
-        whole = False  # somebody did something to somebody
-    absorbed: set[int] = set()
-    if rule.absorbs:
-        absorbed |= {t.i for comp in fillers(trigger, "comp") if not _tells_apart(comp) for t in _told_with(comp)}
-        absorbed |= {
-            t.i
-            for name in ("for", "of", "against", "from", "with")
-            for filler in slot(trigger, name)
-            for t in conjuncts(filler)
-        }
-        absorbed |= {
-            t.i
-            for name in ("of", "from", "into", "for")
-            for filler in slot(trigger, name)
-            if filler.dep_ == "pcomp"
-            for t in _told_with(filler)
-        }
-    return Hit(
-        rule, trigger, tuple(actors), tuple(recipients), found, frozenset(used), frozenset(absorbed - used), whole
-    )
+    lack = Lack.NOTHING
+    if "recipient" in rule.needs and not recipients and not (rule.mutual and len(actors) > 1):
+        lack = Lack.RECIPIENT
+    elif not actors and not any(party.country for party in recipients):
+        lack = Lack.COUNTRY
+    absorbed = _absorbed(trigger) - used if rule.absorbs else set()
+    return Hit(rule, trigger, tuple(actors), tuple(recipients), found, frozenset(used), frozenset(absorbed), lack)
+
+
+def _absorbed(trigger: Token) -> set[int]:
+    """The words of the complement, and of what stands behind prepositions: part of the event, and none of their own."""
+    absorbed = {t.i for comp in fillers(trigger, "comp") if not _tells_apart(comp) for t in _told_with(comp)}
+    absorbed |= {
+        t.i
+        for name in ("for", "of", "against", "from", "with")
+        for filler in slot(trigger, name)
+        for t in conjuncts(filler)
+    }
+    return absorbed | {
+        t.i
+        for name in ("of", "from", "into", "for")
+        for filler in slot(trigger, name)
+        if filler.dep_ == "pcomp"
+        for t in _told_with(filler)
+    }
 
 
 def _tells_apart(verb: Token) -> bool:
