@@ -74,8 +74,8 @@ def event_row(coded: CodedArticle, **changes: object) -> tuple[str, ...]:
 
 def test_an_event_says_where_how_many_and_who_reports_it(coded: CodedArticle) -> None:
     place = Place(text="the capital", span=Span(start=0, end=1), name="Tehran", country="IRN")
-    row = event_row(coded, place=place, size=Size(killed=0, injured=12), reported_by=coded.events[0].actors)
-    assert row[0].split("\n")[2] == "0 killed, 12 injured"
+    row = event_row(coded, place=place, size=Size(killed=0, injured=12, crowd=300), reported_by=coded.events[0].actors)
+    assert row[0].split("\n")[2] == "0 killed, 12 injured, 300 taking part"
     assert row[3].split("\n")[1] == "Tehran, IRN"
     assert row[4].split("\n")[-1] == "says France (FRA GOV)"
 

@@ -16,7 +16,7 @@ from dragoman.coding.evidence import Witness, party_marks, token_span
 from dragoman.coding.matching import Hit, hits
 from dragoman.coding.places import place_of
 from dragoman.coding.said import Said
-from dragoman.coding.size import size_of
+from dragoman.coding.size import completed, size_of
 from dragoman.coding.status import DENIED, status_of
 from dragoman.coding.when import DateMention, find_dates
 from dragoman.lexicons.rules import Rules
@@ -174,7 +174,7 @@ def _tell(
         mode=mode,
         contexts=contexts.at(trigger),
         cameo=_cameo(kind, mode),
-        size=size_of(dates.sentence) if kind in COUNTED else Size(),
+        size=size_of(trigger, crowd=kind is EventType.PROTEST) if kind in COUNTED else Size(),
         actors=hit.actors,
         recipients=hit.recipients,
         date=stated if stated.known else _by_report(status, article),
@@ -319,6 +319,7 @@ def _merge(first: Event, second: Event) -> Event:
         mode=first.mode or second.mode,
         date=second.date if better else first.date,
         place=first.place or second.place,
+        size=completed(first.size, second.size),
         reported_by=() if plain else _distinct([*first.reported_by, *second.reported_by]),
         statement_ids=() if plain else tuple(dict.fromkeys([*first.statement_ids, *second.statement_ids])),
     )

@@ -108,11 +108,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How many people an event concerned; None where the text gives no number, the lower bound where it gives a range."""
+    """How many people an event concerned; None where the text gives no number, the lower bound where it gives a range.
+
+    `crowd`: how many took part in a protest.
+    """
 
     killed: int | None = None
     injured: int | None = None
     arrested: int | None = None
+    crowd: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,7 @@ def _event(event: Event, behind: Iterable[Evidence]) -> tuple[str, ...]:
             ("killed", event.size.killed),
             ("injured", event.size.injured),
             ("arrested", event.size.arrested),
+            ("taking part", event.size.crowd),
         )
         if count is not None
     ]
