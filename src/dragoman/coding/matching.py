@@ -103,10 +103,14 @@ class Miss(NamedTuple):
     stood: Sequence[Token] = ()
 
     @property
+    def met(self) -> int:
+        """How many conditions of the rule are met: those that are asked for before this one."""
+        return conditions(self.rule).index((self.unmet, self.slot))
+
+    @property
     def left(self) -> int:
         """How many conditions of the rule are not known to be met: this one, and those that are asked for after it."""
-        asked = conditions(self.rule)
-        return len(asked) - asked.index((self.unmet, self.slot))
+        return len(conditions(self.rule)) - self.met
 
 
 def conditions(rule: EventRule) -> list[tuple[Unmet, str]]:
@@ -121,12 +125,13 @@ def conditions(rule: EventRule) -> list[tuple[Unmet, str]]:
 class Trial(NamedTuple):
     """What came of one word that the rules know.
 
-    `known` are all rules of its lemma; `tried` what came of each that was tried, in order; `hit` the one that won. `by` is the hit
-    whose event the word belongs to: it used the word in a condition, absorbed it, or has it as its effect. `answer`: the word answers
-    what somebody said, so that only rules of REJECT were tried.
+    `noun`: it was tried as a noun. `known` are all rules of its lemma; `tried` what came of each that was tried, in order; `hit` the
+    one that won. `by` is the hit whose event the word belongs to: it used the word in a condition, absorbed it, or has it as its
+    effect. `answer`: the word answers what somebody said, so that only rules of REJECT were tried.
     """
 
     trigger: Token
+    noun: bool
     known: Sequence[EventRule]
     tried: Sequence[Hit | Miss] = ()
     hit: Hit | None = None
@@ -149,9 +154,9 @@ def trials(sentence: Span, rules: Rules, cast: Cast, answers: Collection[int] = 
     used: dict[int, Hit] = {}
     absorbed: dict[int, Hit] = {}
     told: dict[int, Hit] = {}
-    for trigger, known in triggers(sentence, rules):
+    for trigger, noun, known in triggers(sentence, rules):
         if trigger.i in used:
-            yield Trial(trigger, known, by=used[trigger.i])
+            yield Trial(trigger, noun, known, by=used[trigger.i])
             continue
         answer = trigger.i in answers
         candidates = tuple(rule for rule in known if rule.type is EventType.REJECT) if answer else known
@@ -167,14 +172,14 @@ def trials(sentence: Span, rules: Rules, cast: Cast, answers: Collection[int] = 
             elif hit.whole:
                 used |= dict.fromkeys(hit.used, hit)
                 absorbed |= dict.fromkeys(hit.absorbed, hit)
-        yield Trial(trigger, known, tried, hit, by, answer)
+        yield Trial(trigger, noun, known, tried, hit, by, answer)
 
 
-def triggers(sentence: Span, rules: Rules) -> list[tuple[Token, tuple[EventRule, ...]]]:
-    """The words of a sentence that the rules know, verbs first, each with the rules of its lemma, most specific first."""
-    found = [(t, rules.verbs.get(t.lemma_.lower(), ())) for t in sentence if is_verbal(t)]
-    found += [(t, rules.nouns.get(t.lemma_.lower(), ())) for t in sentence if is_nominal(t)]
-    return [(trigger, known) for trigger, known in found if known]
+def triggers(sentence: Span, rules: Rules) -> list[tuple[Token, bool, tuple[EventRule, ...]]]:
+    """The words of a sentence that the rules know, verbs first, whether as nouns, and the rules of each, most specific first."""
+    found = [(t, False, rules.verbs.get(t.lemma_.lower(), ())) for t in sentence if is_verbal(t)]
+    found += [(t, True, rules.nouns.get(t.lemma_.lower(), ())) for t in sentence if is_nominal(t)]
+    return [one for one in found if one[2]]
 
 
 def is_nominal(token: Token) -> bool:
