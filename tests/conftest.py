@@ -168,7 +168,6 @@ def coded_by_hand(
         type=EventType.ACCUSE,
         mode="disapprove",
         contexts=("diplomatic",),
-        cameo="111",
         actors=(doer,),
         recipients=(whom,),
         date=PartialDate(

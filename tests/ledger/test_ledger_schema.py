@@ -124,6 +124,7 @@ def test_derived_columns_are_what_analysts_ask_for(by_hand: Any) -> None:
     (event,), (statement,) = found["events"].to_pylist(), found["statements"].to_pylist()
     assert (event["actor_names"], event["actor_countries"]) == (["France"], ["FRA"])
     assert (event["recipient_names"], event["recipient_countries"]) == (["Iran"], ["IRN"])
+    assert (event["cameo"], event["quad"], event["score"], event["goldstein"]) == ("111", 3, -2.0, -2.0)
     assert (event["status_label"], event["quad"], event["event_date"].isoformat()) == ("future", 3, "2024-03-08")
     assert (statement["speaker_name"], statement["speaker_country"]) == ("The minister", None)
     assert (statement["cue_text"], statement["content_text"]) == ("said", "talks would go on")

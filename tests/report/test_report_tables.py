@@ -58,7 +58,7 @@ def test_the_article_says_what_is_known_of_it_and_nothing_of_what_is_not(coded: 
 def test_an_event_says_what_who_whom_when_its_status_and_the_words(coded: CodedArticle) -> None:
     (row,) = tables(coded)[1].rows
     assert row == (
-        f"ACCUSE disapprove\ndiplomatic\n{coded.events[0].id}",
+        f"ACCUSE disapprove\nCAMEO 111, quad 3, score -2, Goldstein -2\ndiplomatic\n{coded.events[0].id}",
         "France (FRA GOV)",
         "Iran (IRN GOV)",
         '2024-03-08, from "on Friday"',
@@ -75,7 +75,7 @@ def event_row(coded: CodedArticle, **changes: object) -> tuple[str, ...]:
 def test_an_event_says_where_how_many_and_who_reports_it(coded: CodedArticle) -> None:
     place = Place(text="the capital", span=Span(start=0, end=1), name="Tehran", country="IRN")
     row = event_row(coded, place=place, size=Size(killed=0, injured=12, crowd=300), reported_by=coded.events[0].actors)
-    assert row[0].split("\n")[2] == "0 killed, 12 injured, 300 taking part"
+    assert row[0].split("\n")[3] == "0 killed, 12 injured, 300 taking part"
     assert row[3].split("\n")[1] == "Tehran, IRN"
     assert row[4].split("\n")[-1] == "says France (FRA GOV)"
 

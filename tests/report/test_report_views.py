@@ -80,3 +80,13 @@ def test_arrow_tables_and_data_frames_have_the_shape_that_the_ledger_stores(
         assert tables[name].equals(table)
         assert len(frames[name]) == table.num_rows == (len(getattr(viewed, name)) if name != "articles" else 1)
         assert list(frames[name].columns) == table.column_names
+
+
+def test_an_event_tells_the_codes_and_values_that_follow_from_its_type(coded: CodedArticle) -> None:
+    (event,) = [one for one in map(json.loads, json_lines(coded)) if one["record"] == "event"]
+    assert {name: event[name] for name in ("cameo", "quad", "score", "goldstein")} == {
+        "cameo": "111",
+        "quad": 3,
+        "score": -2.0,
+        "goldstein": -2.0,
+    }

@@ -21,7 +21,6 @@ from dragoman.coding.status import DENIED, status_of
 from dragoman.coding.when import DateMention, find_dates
 from dragoman.lexicons.rules import Rules
 from dragoman.records import (
-    CAMEO_ROOT,
     UNKNOWN_DATE,
     Article,
     Event,
@@ -173,7 +172,6 @@ def _tell(
         type=kind,
         mode=mode,
         contexts=contexts.at(trigger),
-        cameo=_cameo(kind, mode),
         size=size_of(trigger, crowd=kind is EventType.PROTEST) if kind in COUNTED else Size(),
         actors=hit.actors,
         recipients=hit.recipients,
@@ -247,17 +245,6 @@ def _is_visit(place: Place | None, hit: Hit) -> bool:
     return any(r.country == place.country for r in hit.recipients) and all(
         a.country != place.country for a in hit.actors
     )
-
-
-def _cameo(kind: EventType, mode: str) -> str:
-    """The CAMEO root code of a type and mode (the published crosswalk, at root level)."""
-    if kind is EventType.ACCUSE and mode == "investigate":
-        return "09"
-    if kind is EventType.ASSAULT and mode in ("firearms", "aerial", "drone", "heavy-weapons"):
-        return "19"
-    if kind is EventType.ASSAULT and mode == "unconventional":
-        return "20"
-    return CAMEO_ROOT[kind]
 
 
 def _date_of(trigger: Token, dates: Sequence[DateMention], sentence: Sentence) -> DateMention | None:

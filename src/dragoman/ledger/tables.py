@@ -15,7 +15,6 @@ import pyarrow as pa
 
 from dragoman.ledger.schema import arrow_fields, to_row, to_table
 from dragoman.records import (
-    QUAD,
     Article,
     Claim,
     CodedArticle,
@@ -108,7 +107,10 @@ TABLES: Final = MappingProxyType(
             _derived(
                 event_date=(pa.date32(), lambda e: _day(e.date)),
                 status_label=(pa.string(), lambda e: e.status.label.value),
-                quad=(pa.int8(), lambda e: QUAD[e.type].value),
+                cameo=(pa.string(), lambda e: e.cameo),
+                quad=(pa.int8(), lambda e: e.quad.value),
+                score=(pa.float64(), lambda e: e.score),
+                goldstein=(pa.float64(), lambda e: e.goldstein),
                 actor_names=(STRINGS, lambda e: _names(e.actors)),
                 actor_countries=(STRINGS, lambda e: _countries(e.actors)),
                 recipient_names=(STRINGS, lambda e: _names(e.recipients)),

@@ -15,12 +15,12 @@ from dragoman.records.actors import (
     Sector,
 )
 from dragoman.records.articles import READ_PARTS, Article, Note, Part, PartKind, Publisher
-from dragoman.records.codebook import CAMEO_ROOT, MODES, QUAD, Quad
+from dragoman.records.cameo import cameo_code, goldstein
+from dragoman.records.codebook import MODES, QUAD, EventType, Quad, score_of
 from dragoman.records.coded import CodedArticle
 from dragoman.records.dates import UNKNOWN_DATE, Found, PartialDate, Precision
 from dragoman.records.events import (
     Event,
-    EventType,
     Modality,
     Place,
     Polarity,
@@ -46,7 +46,6 @@ from dragoman.records.statements import (
 )
 
 __all__ = [
-    "CAMEO_ROOT",
     "MODES",
     "QUAD",
     "READ_PARTS",
@@ -96,7 +95,10 @@ __all__ = [
     "Time",
     "Versions",
     "Voice",
+    "cameo_code",
     "content_hash",
     "event_id",
+    "goldstein",
     "make_id",
+    "score_of",
 ]

@@ -6,30 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.records.actors import Participant
+from dragoman.records.cameo import cameo_code, goldstein
+from dragoman.records.codebook import QUAD, EventType, Quad, score_of
 from dragoman.records.dates import UNKNOWN_DATE, PartialDate
 from dragoman.records.ids import make_id
 from dragoman.records.spans import Span
-
-
-class EventType(StrEnum):
-    """The sixteen PLOVER types."""
-
-    AGREE = "AGREE"
-    CONSULT = "CONSULT"
-    SUPPORT = "SUPPORT"
-    CONCEDE = "CONCEDE"
-    COOPERATE = "COOPERATE"
-    AID = "AID"
-    RETREAT = "RETREAT"
-    REQUEST = "REQUEST"
-    ACCUSE = "ACCUSE"
-    REJECT = "REJECT"
-    THREATEN = "THREATEN"
-    PROTEST = "PROTEST"
-    SANCTION = "SANCTION"
-    MOBILIZE = "MOBILIZE"
-    COERCE = "COERCE"
-    ASSAULT = "ASSAULT"
 
 
 class Polarity(StrEnum):
@@ -133,7 +114,6 @@ class Event:
     type: EventType
     mode: str = ""
     contexts: tuple[str, ...] = ()
-    cameo: str = ""
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...] = ()
     date: PartialDate = UNKNOWN_DATE
@@ -143,6 +123,26 @@ class Event:
     reported_by: tuple[Participant, ...] = ()
     statement_ids: tuple[str, ...] = ()
     canonical_id: str = ""
+
+    @property
+    def cameo(self) -> str:
+        """The CAMEO code that type, mode and contexts decide: the root, or three or four digits."""
+        return cameo_code(self.type, self.mode, self.contexts)
+
+    @property
+    def quad(self) -> Quad:
+        """The quad class of its type."""
+        return QUAD[self.type]
+
+    @property
+    def score(self) -> float:
+        """PLOVER's score of its type and mode, from -10 (conflict) to 10 (cooperation)."""
+        return score_of(self.type, self.mode)
+
+    @property
+    def goldstein(self) -> float:
+        """The Goldstein value of its CAMEO code."""
+        return goldstein(self.cameo)
 
     def match_key(self) -> tuple[str, ...]:
         """What makes two tellings in one article the same event: type, parties and status."""

@@ -19,7 +19,8 @@ _C1: Final = re.compile("[\x7f-\x9f]")
 def json_lines(result: CodedArticle | Rejection) -> Iterator[str]:
     """One JSON object a record: the article (with the versions), its events, statements, claims, evidence; or the rejection.
 
-    Each is the record's own fields behind a first key `record`; an event's status has its one word under `label`.
+    Each is the record's own fields behind a first key `record`; an event's status has its one word under `label`, and its
+    `cameo`, `quad`, `score` and `goldstein` are told as well.
     """
     if isinstance(result, Rejection):
         yield json_line("rejection", result)
@@ -36,10 +37,15 @@ def json_lines(result: CodedArticle | Rejection) -> Iterator[str]:
 
 def json_line(kind: str, record: object, **more: Any) -> str:
     """One record as one line of JSON, without a line feed."""
-    fields = msgspec.to_builtins(record)
-    if isinstance(record, Event):
-        fields["status"] = {"label": record.status.label, **fields["status"]}
+    fields = event_fields(record) if isinstance(record, Event) else msgspec.to_builtins(record)
     return encode({"record": kind, **fields, **more})
+
+
+def event_fields(event: Event) -> dict[str, Any]:
+    """An event as JSON has it: its own fields, the one word for its status under `label`, and what is told by its type and mode."""
+    fields: dict[str, Any] = msgspec.to_builtins(event)
+    fields["status"] = {"label": event.status.label, **fields["status"]}
+    return fields | {name: getattr(event, name) for name in ("cameo", "quad", "score", "goldstein")}
 
 
 def encode(value: object) -> str:

@@ -113,8 +113,9 @@ def _event(event: Event, behind: Iterable[Evidence]) -> tuple[str, ...]:
         )
         if count is not None
     ]
+    codes = f"CAMEO {event.cameo}, quad {event.quad}, score {event.score:g}, Goldstein {event.goldstein:g}"
     return (
-        "\n".join(filter(None, (what, ", ".join(event.contexts), ", ".join(size), event.id))),
+        "\n".join(filter(None, (what, codes, ", ".join(event.contexts), ", ".join(size), event.id))),
         party_words(event.actors),
         party_words(event.recipients) or ("each other" if len(event.actors) > 1 else ""),
         "\n".join(when),
