@@ -2,17 +2,11 @@ import re
 
 import pytest
 
-from dragoman.records import MODES, EventType, cameo_code, goldstein
+from dragoman.records import CONTEXTS, MODES, EventType, cameo_code, goldstein
 from dragoman.records.cameo import _BY_CONTEXT, _BY_MODE, _GOLDSTEIN
 from dragoman.records.codebook import CAMEO_ROOT, QUAD, Quad, score_of
 
 T = EventType
-CONTEXTS = frozenset(
-    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal reparations "
-    "human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic territory peacekeeping "
-    "health asylum migration disasters natural_resource environment technology terrorism cbrn cyber misinformation crime corruption "
-    "illegal_drugs trafficking".split()
-)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from dragoman.lexicons.rules import Rules
 from dragoman.records import (
     UNKNOWN_DATE,
     Article,
+    ContextsFrom,
     Event,
     EventType,
     Evidence,
@@ -166,12 +167,14 @@ def _tell(
     place = place_of(trigger, cast)
     if kind is EventType.CONSULT and not mode and _is_visit(place, hit):
         mode = "visit"
+    themes, themes_from = contexts.at(trigger)
     event = Event(
         id="",
         article_id=article.id,
         type=kind,
         mode=mode,
-        contexts=contexts.at(trigger),
+        contexts=themes,
+        contexts_from=themes_from,
         size=size_of(trigger, crowd=kind is EventType.PROTEST) if kind in COUNTED else Size(),
         actors=hit.actors,
         recipients=hit.recipients,
@@ -301,12 +304,16 @@ def _merge(first: Event, second: Event) -> Event:
     dated = {Found.STATED: 2, Found.INFERRED: 1}
     better = dated.get(second.date.found, 0) > dated.get(first.date.found, 0)
     plain = not first.reported_by or not second.reported_by
+    own = ContextsFrom.PARAGRAPH
+    themes = second if second.contexts_from is own and first.contexts_from is not own else first
     return replace(
         first,
         mode=first.mode or second.mode,
         date=second.date if better else first.date,
         place=first.place or second.place,
         size=completed(first.size, second.size),
+        contexts=themes.contexts,
+        contexts_from=themes.contexts_from,
         reported_by=() if plain else _distinct([*first.reported_by, *second.reported_by]),
         statement_ids=() if plain else tuple(dict.fromkeys([*first.statement_ids, *second.statement_ids])),
     )

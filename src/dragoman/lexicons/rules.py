@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from dragoman.errors import LexiconError
+from dragoman.lexicons.contexts import ContextTerm, context_terms
 from dragoman.records import MODES, EventType, Stance
 
 
@@ -116,7 +117,7 @@ class Rules:
     cue_nouns: Mapping[str, tuple[CueRule, ...]]
     modifiers: Mapping[str, Mapping[str, tuple[ModifierRule, ...]]]
     classes: Mapping[str, frozenset[str]]
-    contexts: Mapping[str, tuple[str, ...]]
+    contexts: Mapping[str, tuple[ContextTerm, ...]]
 
 
 def load_rules(directories: Sequence[Path]) -> Rules:
@@ -130,7 +131,7 @@ def load_rules(directories: Sequence[Path]) -> Rules:
     events: dict[str, EventRule] = {}
     cues: dict[str, CueRule] = {}
     modifiers: dict[str, ModifierRule] = {}
-    contexts: dict[str, Sequence[str]] = {}
+    contexts: dict[str, Any] = {}
     for directory in directories:
         for file in sorted(directory.glob("classes*.yaml")):
             classes.update({name: frozenset(words) for name, words in (_read(file) or {}).items()})
@@ -171,7 +172,7 @@ def _entries(files: Sequence[Path], model: type[EntryT], problems: list[str]) ->
 
 def _compile(
     classes: dict[str, frozenset[str]],
-    contexts: dict[str, Sequence[str]],
+    contexts: dict[str, Any],
     events: dict[str, EventRule],
     cues: dict[str, CueRule],
     modifiers: dict[str, ModifierRule],
@@ -209,6 +210,7 @@ def _compile(
         for place in PLACES:
             for lemma in words(modifier, getattr(modifier, place)):
                 by_place.setdefault(place, {}).setdefault(lemma, []).append(modifier)
+    terms = context_terms(contexts, problems)
     if problems:
         raise LexiconError("; ".join(problems))
 
@@ -225,7 +227,7 @@ def _compile(
             {place: MappingProxyType({k: tuple(v) for k, v in by_place.get(place, {}).items()}) for place in PLACES}
         ),
         classes=MappingProxyType(classes),
-        contexts=_by_lemma((lemma, name) for name, lemmas in contexts.items() for lemma in lemmas),
+        contexts=terms,
     )
 
 

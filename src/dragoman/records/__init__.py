@@ -16,10 +16,11 @@ from dragoman.records.actors import (
 )
 from dragoman.records.articles import READ_PARTS, Article, Note, Part, PartKind, Publisher
 from dragoman.records.cameo import cameo_code, goldstein
-from dragoman.records.codebook import MODES, QUAD, EventType, Quad, score_of
+from dragoman.records.codebook import CONTEXTS, MODES, QUAD, EventType, Quad, score_of
 from dragoman.records.coded import CodedArticle
 from dragoman.records.dates import UNKNOWN_DATE, Found, PartialDate, Precision
 from dragoman.records.events import (
+    ContextsFrom,
     Event,
     Modality,
     Place,
@@ -46,6 +47,7 @@ from dragoman.records.statements import (
 )
 
 __all__ = [
+    "CONTEXTS",
     "MODES",
     "QUAD",
     "READ_PARTS",
@@ -55,6 +57,7 @@ __all__ = [
     "Article",
     "Claim",
     "CodedArticle",
+    "ContextsFrom",
     "Event",
     "EventType",
     "Evidence",

@@ -132,6 +132,47 @@ MODES: Final = MappingProxyType(
 )
 """Modes of each type. The same name under another type means something else: the key is the pair."""
 
+CONTEXTS: Final = (
+    "military",
+    "intelligence",
+    "executive",
+    "legislative",
+    "election",
+    "political_institutions",
+    "pro_democracy",
+    "pro_autocracy",
+    "economic",
+    "legal",
+    "reparations",
+    "human_rights",
+    "rights_freedoms",
+    "repression",
+    "human_security",
+    "gender",
+    "lgbt",
+    "religion_ethnicity",
+    "inequality",
+    "diplomatic",
+    "territory",
+    "peacekeeping",
+    "health",
+    "asylum",
+    "migration",
+    "disasters",
+    "natural_resource",
+    "environment",
+    "technology",
+    "terrorism",
+    "cbrn",
+    "cyber",
+    "misinformation",
+    "crime",
+    "corruption",
+    "illegal_drugs",
+    "trafficking",
+)
+"""What an event may be about, of any type, in the codebook's order."""
+
 _SCORE: Final = MappingProxyType(
     {
         T.AGREE: 2.5,

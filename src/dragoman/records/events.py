@@ -77,6 +77,14 @@ class Status:
         return StatusLabel.ACTUAL
 
 
+class ContextsFrom(StrEnum):
+    """Where the contexts of an event were read: in its own paragraph, in the head of the article, or nowhere."""
+
+    PARAGRAPH = "paragraph"
+    DOCUMENT = "document"
+    NOWHERE = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where: the words, the resolved name and the country (ISO 3166 alpha-3); a country is never pinned as a point."""
@@ -114,6 +122,7 @@ class Event:
     type: EventType
     mode: str = ""
     contexts: tuple[str, ...] = ()
+    contexts_from: ContextsFrom = ContextsFrom.NOWHERE
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...] = ()
     date: PartialDate = UNKNOWN_DATE
