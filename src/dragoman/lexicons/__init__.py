@@ -3,7 +3,7 @@ Out: one compiled `Lexicons` with a version; or every problem that the files hav
 """
 
 from dragoman.lexicons.actors import ActorLexicon, Membership, Name, NameKind, NameMatch, NounKind, SectorNoun
-from dragoman.lexicons.check import check, fix
+from dragoman.lexicons.check import check, check_added, fix
 from dragoman.lexicons.load import DATA, Lexicons, load
 from dragoman.lexicons.lookup import Entry, HeldRole, Likeness, entries, search
 from dragoman.lexicons.manifest import FileEntry, inventory, write_manifest
@@ -25,6 +25,7 @@ __all__ = [
     "Problem",
     "SectorNoun",
     "check",
+    "check_added",
     "entries",
     "fix",
     "inventory",

@@ -66,6 +66,18 @@ def check(dirs: Sequence[Path] = ()) -> list[Problem]:
     return sorted(set(seen.problems))
 
 
+FORMAL: Final = frozenset(
+    {"not-canonical", "file-unlisted", "count-differs", "hash-differs", "origin-missing", "licence-missing"}
+)
+"""Problems of order and of the manifest: they change nothing of what words mean."""
+
+
+def check_added(directory: Path, dirs: Sequence[Path] = ()) -> list[Problem]:
+    """Every problem that `directory` brings when it is laid over the packaged lexica and those of `dirs`, less those of form."""
+    before = set(check(dirs))
+    return [p for p in check((*dirs, directory)) if p not in before and p.code not in FORMAL]
+
+
 def fix(directory: Path) -> list[Path]:
     """The files that it rewrote: white space and order made canonical, then the manifest.
 
