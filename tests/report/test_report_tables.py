@@ -76,7 +76,7 @@ def test_an_event_says_where_how_many_and_who_reports_it(coded: CodedArticle) ->
     place = Place(text="the capital", span=Span(start=0, end=1), name="Tehran", country="IRN")
     row = event_row(coded, place=place, size=Size(killed=0, injured=12, crowd=300), reported_by=coded.events[0].actors)
     assert row[0].split("\n")[3] == "0 killed, 12 injured, 300 taking part"
-    assert row[3].split("\n")[1] == "Tehran, IRN"
+    assert row[3].split("\n")[1] == "Tehran, Iran"
     assert row[4].split("\n")[-1] == "says France (FRA GOV)"
 
 

@@ -164,7 +164,7 @@ def _tell(
     if kind is not rule.type:
         status = replace(status, time=Time.CURRENT)
     status = _as_denied(status, trigger, reporters)
-    place = place_of(trigger, cast)
+    place = place_of(trigger, cast, article, (*hit.actors, *hit.recipients))
     if kind is EventType.CONSULT and not mode and _is_visit(place, hit):
         mode = "visit"
     themes, themes_from = contexts.at(trigger)

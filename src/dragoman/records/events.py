@@ -85,14 +85,33 @@ class ContextsFrom(StrEnum):
     NOWHERE = ""
 
 
+class PlaceKind(StrEnum):
+    """How exact a place is."""
+
+    CITY = "city"
+    ADMIN = "admin"
+    COUNTRY = "country"
+    REGION = "region"
+    FACILITY = "facility"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where: the words, the resolved name and the country (ISO 3166 alpha-3); a country is never pinned as a point."""
+    """Where: the words, the resolved name and the country (ISO 3166 alpha-3), "" where the text does not tell it.
+
+    `admin1` is the name of the first-level area, "" where it is not known. `lat` and `lon` (degrees) and `geonameid` are
+    those of GeoNames; None for countries and for whatever has no point there.
+    """
 
     text: str
     span: Span
     name: str
     country: str = ""
+    admin1: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    geonameid: int | None = None
+    kind: PlaceKind = PlaceKind.REGION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from dragoman.records import (
     StatusMark,
     Versions,
 )
-from dragoman.report.plain import date_words, party_words, printable
+from dragoman.report.plain import date_words, party_words, place_words, printable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,8 @@ def _headline(record: Event | Statement | Claim) -> str:
         case Event():
             what = " ".join(filter(None, (record.type.value, record.mode)))
             whom = f" -> {party_words(record.recipients)}" if record.recipients else ""
-            return f"{what}: {party_words(record.actors)}{whom}; {date_words(record.date)}"
+            where = f", {place_words(record.place)}" if record.place else ""
+            return f"{what}: {party_words(record.actors)}{whom}; {date_words(record.date)}{where}"
         case Statement():
             return f'{party_words((record.speaker,)) or "not named"} {record.stance}: "{record.content.text}"'
         case Claim():

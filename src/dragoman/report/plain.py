@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from dragoman.records import Found, PartialDate, Participant, Precision
+from dragoman.lexicons.atlas import country_name
+from dragoman.records import Found, PartialDate, Participant, Place, Precision
 
 _UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -27,6 +28,11 @@ def party_words(parties: Iterable[Participant | None]) -> str:
 def _party(party: Participant) -> str:
     codes = " ".join(filter(None, (party.country, *party.sectors)))
     return f"{party.name or party.text} ({codes})" if codes else party.name or party.text
+
+
+def place_words(place: Place) -> str:
+    """A place in one line: "Tripoli, Lebanon"; a country by its name alone."""
+    return ", ".join(dict.fromkeys(filter(None, (place.name or place.text, country_name(place.country)))))
 
 
 def date_words(date: PartialDate) -> str:

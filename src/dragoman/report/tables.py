@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Claim, CodedArticle, Event, Evidence, Rejection, Run, Statement
-from dragoman.report.plain import date_words, party_words
+from dragoman.report.plain import date_words, party_words, place_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _event(event: Event, behind: Iterable[Evidence]) -> tuple[str, ...]:
     what = " ".join(filter(None, (event.type.value, event.mode)))
     when = [date_words(event.date)]
     if event.place:
-        when.append(", ".join(dict.fromkeys(filter(None, (event.place.name or event.place.text, event.place.country)))))
+        when.append(place_words(event.place))
     status = [event.status.label.value, *(f'"{mark.text}"' for mark in event.status.marks)]
     if event.reported_by:
         status.append(f"says {party_words(event.reported_by)}")
