@@ -93,3 +93,54 @@ def test_the_path_says_how_a_filler_was_reached(hand_parsed):
         talks talk NNS dobj 1
     """)
     assert path_text(doc[2], doc[0]) == "talks <dobj held >nsubj Envoys"
+
+
+def test_who_is_called_on_does_what_the_call_is_for(hand_parsed):
+    doc = hand_parsed("""
+        Paris Paris NNP nsubj 1
+        called call VBD ROOT 1
+        on on IN prep 1
+        Iran Iran NNP pobj 2
+        to to TO aux 5
+        withdraw withdraw VB xcomp 1
+    """)
+    assert words(logical_subject(doc[5])) == ["Iran"]
+
+
+def test_pressure_on_somebody_is_for_them_to_act(hand_parsed):
+    doc = hand_parsed("""
+        Pressure pressure NN nsubj 6
+        on on IN prep 0
+        Germany Germany NNP pobj 1
+        to to TO aux 4
+        arm arm VB acl 0
+        Ukraine Ukraine NNP dobj 4
+        grew grow VBD ROOT 6
+    """)
+    assert words(logical_subject(doc[4])) == ["Germany"]
+
+
+def test_an_agent_hung_on_another_phrase_is_still_the_agent(hand_parsed):
+    doc = hand_parsed("""
+        Shots shot NNS nsubjpass 2
+        were be VBD auxpass 2
+        fired fire VBN ROOT 2
+        at at IN prep 2
+        strikers striker NNS pobj 3
+        by by IN prep 4
+        police police NNS pobj 5
+    """)
+    assert words(logical_subject(doc[2])) == ["police"]
+
+
+def test_a_clause_that_says_what_a_report_is_has_its_own_subject(hand_parsed):
+    doc = hand_parsed("""
+        reports report NNS ROOT 0
+        that that IN mark 4
+        troops troop NNS nsubj 4
+        had have VBD aux 4
+        attacked attack VBN acl 0
+        Goma Goma NNP dobj 4
+    """)
+    assert words(logical_subject(doc[4])) == ["troops"]
+    assert words(logical_object(doc[4])) == ["Goma"]

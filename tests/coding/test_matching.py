@@ -181,6 +181,24 @@ def test_what_a_rule_absorbs_is_part_of_its_event(hand_parsed: Callable[[str], D
     assert found["attack"].by == found["threatened"].hit
 
 
+def test_what_another_is_asked_to_do_to_somebody_is_told_apart(hand_parsed: Callable[[str], Doc]) -> None:
+    doc = hand_parsed("""
+        Togo Togo NNP nsubj 1
+        urged urge VBD ROOT 1
+        France France NNP dobj 1
+        to to TO aux 4
+        attack attack VB xcomp 1
+        Mali Mali NNP dobj 4
+    """)
+    urge = rule("urge", EventType.REQUEST, verb=["urge"], **{"if": {"comp": ["attack"]}}, absorbs=True)
+    found = tried(doc, urge, rule("attack", EventType.ASSAULT, verb=["attack"]))
+    assert found["urged"].hit is not None
+    assert found["attack"].hit is not None
+    assert found["attack"].hit.whole
+    assert [p.country for p in found["attack"].hit.actors] == ["FRA"]
+    assert found["attack"].by is None
+
+
 def test_an_effect_names_the_act(hand_parsed: Callable[[str], Doc]) -> None:
     both = [rule(verb, EventType.ASSAULT, verb=[verb]) for verb in ("shell", "wound")]
     found = tried(hand_parsed(FIRED), *both)

@@ -35,8 +35,8 @@ HALVES = {
 }
 
 FLOORS: dict[str, dict[str, float]] = {
-    "kept aside": {"actual": 0.77, "future": 0.80, "historical": 0.76, "hypothetical": 0.79, "negated": 0.77},
-    "development": {"actual": 0.73, "future": 0.77, "historical": 0.90, "hypothetical": 0.70, "negated": 0.72},
+    "kept aside": {"actual": 0.92, "future": 0.96, "historical": 0.89, "hypothetical": 0.89, "negated": 0.89},
+    "development": {"actual": 0.98, "future": 0.95, "historical": 0.98, "hypothetical": 0.95, "negated": 0.96},
 }
 """F1 of each status on each half; they only go up."""
 

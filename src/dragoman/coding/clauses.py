@@ -17,11 +17,26 @@ OBJECT: Final = frozenset({"dobj", "obj"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
 OBJECT_CONTROL: Final = frozenset(
-    "accuse allow appeal ask authorise authorize beg blame cause challenge command compel condemn convince criticise criticize dare "
+    "absolve accuse acquit allow appeal ask authorise authorize bar beg blame cause challenge clear command compel condemn convince "
+    "criticise criticize dare deter dissuade exonerate "
     "direct enable encourage expect force forbid help implore instruct invite let make order permit persuade press prevent push "
     "remind request require stop suspect tell tip train urge warn want".split()
 )
 """Verbs whose object, when there is one, is the subject of the complement ("urged Iran to ...", "accused Iran of ...")."""
+
+
+ASKED: Final = frozenset("pressure call appeal demand request plea order warning pledge advice".split())
+"""Nouns whose infinitive is what the one behind the preposition is to do: "pressure on Germany to ..."."""
+
+PREPOSITION_CONTROL: Final = {
+    "call": ("on", "upon"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "wait": ("for",),
+    "rely": ("on",),
+    "prevail": ("on",),
+}
+"""Verbs whose complement has its subject behind a preposition: "called on Iran to ..."."""
 
 
 def is_verbal(token: Token) -> bool:
@@ -66,12 +81,24 @@ def _objects_of(prep: Token, preposition: str) -> list[Token]:
     return [t for t in prep.children if t.dep_ in ("pobj", "pcomp")] if prep.lower_ == preposition else []
 
 
+def _one_deeper(head: Token, preposition: str) -> list[Token]:
+    """The objects of a phrase that the parse hangs on another one: "fired at strikers by police", "an attack by rebels on Goma"."""
+    return [
+        found
+        for child in head.children
+        if child.dep_ in ("prep", "agent") and child.i > head.i
+        for below in child.children
+        if below.dep_ == "pobj"
+        for found in prepositional(below, preposition)
+    ]
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the clause is passive: a passive subject or auxiliary, or a participle that follows its noun."""
     if any(child.dep_ in PASSIVE or child.dep_ == "auxpass" for child in verb.children):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
+        return not any(child.dep_ in SUBJECT for child in verb.children)  # "reports that troops had attacked"
     if (
         verb.dep_ == "conj"
         and verb.tag_ == "VBN"
@@ -98,6 +125,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subject(head, depth + 1) if head.dep_ in ("acomp", "attr", "oprd") else []
         if head.lemma_ in OBJECT_CONTROL and (obj := logical_object(head)):
             return obj
+        for preposition in PREPOSITION_CONTROL.get(head.lemma_, ()):
+            if called := [t for t in prepositional(head, preposition) if t.i < verb.i]:
+                return called
         return surface_subject(head, depth + 1)
     if dep in ("advcl", "dep", "parataxis") and is_verbal(head) and verb.tag_ in ("VBG", "VBN", "VB"):
         return surface_subject(head, depth + 1)
@@ -113,16 +143,29 @@ def _owner(noun: Token) -> list[Token]:
     own = [child for child in noun.children if child.dep_ == "poss"]
     if own:
         return own
+    for preposition in ("by", *(("on", "to", "for") if noun.lemma_.lower() in ASKED else ())):
+        if found := prepositional(noun, preposition):
+            return found
     governor = noun.head
-    return surface_subject(governor, 5) if noun.dep_ in OBJECT and is_verbal(governor) else []
+    if noun.dep_ in OBJECT and is_verbal(governor):
+        return surface_subject(governor, 5)
+    if noun.dep_ == "pobj" and is_verbal(governor.head):  # "is on the verge of", "is under pressure to"
+        return surface_subject(governor.head, 5)
+    return [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()]
 
 
 def _subject_through_preposition(prep: Token, depth: int) -> list[Token]:
     governor = prep.head
+    while governor.dep_ in ("advmod", "prt", "prep") and governor.pos_ != "NOUN":  # "stopped short of"
+        governor = governor.head
     if is_verbal(governor):
         if governor.lemma_ in OBJECT_CONTROL and (obj := logical_object(governor)):
             return obj
         return surface_subject(governor, depth + 1)
+    if governor.dep_ in ("acomp", "oprd"):  # "is capable of"
+        return surface_subject(governor, depth + 1)
+    if governor.dep_ in OBJECT and governor.head.lemma_ in OBJECT_CONTROL and prep.lower_ in ("of", "from"):
+        return [governor]  # "cleared the general of"
     if governor.dep_ in OBJECT or governor.dep_ in ("attr", "pobj"):
         return _owner(governor)
     return []
@@ -141,7 +184,7 @@ def antecedent(token: Token) -> Token:
 def logical_subject(verb: Token) -> list[Token]:
     """Who acts: the subject, or in the passive the one after "by"."""
     if is_passive(verb):
-        return prepositional(verb, "by")
+        return prepositional(verb, "by") or _one_deeper(verb, "by")
     return surface_subject(verb)
 
 
@@ -225,6 +268,10 @@ def _noun_slot(noun: Token, name: str) -> list[Token]:
             return [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp", "xcomp") and c.i > noun.i]
         return _verb_slot(governor, name) if governor is not None and name == "subj" else []
     found = prepositional(noun, name)
+    if not found and name in ("by", "on", "against"):
+        found = _one_deeper(noun, name)
+    if not found and noun.dep_ == "attr":
+        found = prepositional(noun.head, name)
     governor = governing_verb(noun)
     if not found and governor is not None:
         found = prepositional(governor, name)

@@ -10,8 +10,17 @@ from typing import Final, NamedTuple
 from spacy.tokens import Span, Token
 
 from dragoman.coding.cast import Cast
-from dragoman.coding.clauses import SUBJECT, antecedent, conjuncts, is_passive, is_verbal, prepositional, slot
+from dragoman.coding.clauses import (
+    SUBJECT,
+    antecedent,
+    conjuncts,
+    is_passive,
+    is_verbal,
+    prepositional,
+    slot,
+)
 from dragoman.coding.places import place_tokens
+from dragoman.coding.told_apart import has_own_actor, strikes_a_thing, tells_own_act
 from dragoman.lexicons.rules import EventRule, Rules
 from dragoman.records import QUAD, EventType, Participant
 
@@ -155,17 +164,24 @@ def trials(sentence: Span, rules: Rules, cast: Cast, answers: Collection[int] = 
     absorbed: dict[int, Hit] = {}
     told: dict[int, Hit] = {}
     for trigger, noun, known in triggers(sentence, rules):
-        if trigger.i in used:
-            yield Trial(trigger, noun, known, by=used[trigger.i])
+        condition_of = used.get(trigger.i)
+        if condition_of is not None and not has_own_actor(trigger, condition_of):
+            yield Trial(trigger, noun, known, by=condition_of)
             continue
         answer = trigger.i in answers
         candidates = tuple(rule for rule in known if rule.type is EventType.REJECT) if answer else known
         tried: list[Hit | Miss] = []
         hit = _best(candidates, trigger, cast, told, tried)
+        if condition_of is not None and (hit is None or not tells_own_act(hit, condition_of)):
+            yield Trial(trigger, noun, known, by=condition_of)
+            continue
         by: Hit | None = None
         if hit is not None:
             told[trigger.i] = hit
-            if (by := absorbed.get(trigger.i)) is not None:
+            by = absorbed.get(trigger.i)
+            if by is not None and has_own_actor(trigger, by) and tells_own_act(hit, by):
+                by = None
+            if by is not None:
                 hit = replace(hit, lack=hit.lack or Lack.ABSORBED)
             elif (by := _main_act(hit, told)) is not None:
                 hit = replace(hit, lack=hit.lack or Lack.EFFECT)
@@ -264,7 +280,8 @@ def _with_roles(rule: EventRule, trigger: Token, cast: Cast, used: set[int]) -> 
     if not recipients and rule.type in STRIKE_PLACES and not rule.mutual:
         recipients = _parties((PLACE,), trigger, cast, found, "recipient", taken=actors)
     lack = Lack.NOTHING
-    if "recipient" in rule.needs and not recipients and not (rule.mutual and len(actors) > 1):
+    alone = (rule.mutual and len(actors) > 1) or strikes_a_thing(rule, trigger, actors)
+    if "recipient" in rule.needs and not recipients and not alone:
         lack = Lack.RECIPIENT
     elif not actors and not any(party.country for party in recipients):
         lack = Lack.COUNTRY

@@ -91,9 +91,9 @@ class CueRule(_Entry):
 class ModifierRule(_Entry):
     """Words that set part of an event's status (after ConText: modifier, target, scope), where they stand to the trigger.
 
-    `aux`: an auxiliary of the clause; `mark`: its subordinator; `adverb`: an adverb on it; `determiner`, `adjective`: before
-    a nominal trigger; `governor`: a verb, noun or adjective that governs the clause, with `prep` where a preposition must
-    stand between.
+    `aux`: an auxiliary of the clause; `mark`: its subordinator, of one word or two ("in case"); `adverb`: an adverb on it;
+    `determiner`, `adjective`: before a nominal trigger; `governor`: a verb, noun or adjective that governs the clause, with
+    `prep` where a preposition must stand between.
     """
 
     sets: Literal["negated", "hypothetical", "future", "historical"]
