@@ -144,3 +144,32 @@ def test_a_clause_that_says_what_a_report_is_has_its_own_subject(hand_parsed):
     """)
     assert words(logical_subject(doc[4])) == ["troops"]
     assert words(logical_object(doc[4])) == ["Goma"]
+
+
+def test_a_subject_that_the_parse_hangs_on_a_date_is_still_the_subject(hand_parsed):
+    doc = hand_parsed("""
+        Chad Chad NNP nsubj 1
+        freed free VBD ROOT 1
+        six six CD dobj 1
+        on on IN prep 1
+        Monday Monday NNP pobj 3
+        and and CC cc 4
+        Niger Niger NNP conj 4
+        released release VBD conj 1
+        ten ten CD dobj 7
+    """)
+    assert words(logical_subject(doc[7])) == ["Niger"]
+    assert words(logical_subject(doc[1])) == ["Chad"]
+
+
+def test_what_somebody_calls_a_thing_is_its_complement_and_adverbs_and_negations_modify(hand_parsed):
+    doc = hand_parsed("""
+        Chad Chad NNP nsubj 2
+        never never RB neg 2
+        called call VBD ROOT 2
+        that that DT det 4
+        claim claim NN dobj 2
+        absurd absurd JJ oprd 2
+    """)
+    assert words(slot(doc[2], "comp")) == ["absurd"]
+    assert words(slot(doc[2], "mod")) == ["never"]

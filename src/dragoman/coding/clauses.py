@@ -113,6 +113,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECT or child.dep_ in PASSIVE]
     if own:
         return [antecedent(token) for token in own]
+    if lost := _lost_subject(verb):
+        return [lost]
     if depth > 6 or verb.head == verb:
         return []
     head, dep = verb.head, verb.dep_
@@ -136,6 +138,20 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if dep in ("acomp", "attr", "oprd"):
         return surface_subject(head, depth + 1)
     return []
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """The subject that the parse hangs on what stands before it: "freed six on Monday and Israel released 180"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0:
+        return None
+    before = verb.doc[verb.i - 1]
+    while before.i > 0 and before.dep_ in ("aux", "advmod") and before.head == verb:
+        before = before.nbor(-1)
+    if before.dep_ != "conj" or before.pos_ not in ("NOUN", "PROPN") or before.head.i > before.i:
+        return None
+    edge = before.left_edge
+    joined = edge.i > 0 and edge.nbor(-1).dep_ == "cc" and edge.nbor(-1).head == before.head
+    return before if joined and is_verbal(verb.head) and before.head.dep_ not in SUBJECT else None
 
 
 def _owner(noun: Token) -> list[Token]:
@@ -219,10 +235,10 @@ def _receivers(verb: Token) -> list[Token]:
 def slot(head: Token, name: str) -> list[Token]:
     """The tokens that fill slot `name` of a verb or noun, nearest first; a list is given by its first conjunct.
 
-    For verbs: `subj`, `obj`, `iobj`, `comp` (the verb or adjective of the complement), `aux` (its auxiliaries), or a preposition,
-    whose phrase may also hang on the object ("imposed sanctions on Russia"). For nouns: `subj` (through the verb that it is the
-    object of), `poss`, `mod` (adjective or noun before it), or a preposition. For both `up`: the verb of the clause above ("supported
-    Iran by strengthening ties").
+    For verbs: `subj`, `obj`, `iobj`, `comp` (the verb, adjective or predicate of the complement), `aux` (its auxiliaries), `mod` (its
+    adverbs and negations), or a preposition, whose phrase may also hang on the object ("imposed sanctions on Russia"). For nouns:
+    `subj` (through the verb that it is the object of), `poss`, `mod` (adjective or noun before it), or a preposition. For both
+    `up`: the verb of the clause above ("supported Iran by strengthening ties").
     """
     if name == "up":
         return [next((a for a in head.ancestors if is_verbal(a)), head)][: int(head.head != head)]
@@ -239,9 +255,11 @@ def _verb_slot(verb: Token, name: str) -> list[Token]:
     if name == "iobj":
         return [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] or _receivers(verb)
     if name == "comp":
-        return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "acomp", "advcl") and c.i > verb.i]
+        return [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "acomp", "oprd", "advcl") and c.i > verb.i]
     if name in ("prt", "aux"):
         return [c for c in verb.children if c.dep_ == name]
+    if name == "mod":
+        return [c for c in verb.children if c.dep_ in ("advmod", "npadvmod", "neg")]
     found = prepositional(verb, name)
     if name == "by" and is_passive(verb):
         return []
