@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman import parse
+from dragoman import ingest, parse
 from dragoman.actors import resolve
 from dragoman.lexicons import Lexicons
 from dragoman.lexicons.actors import read_actors
@@ -51,5 +51,16 @@ def read(few_names: Lexicons) -> Callable[..., Reading]:
         mentions, resolutions = resolve(parse.read(article, Settings()), article, few_names)
         assert len(mentions) == len(resolutions)
         return list(zip(mentions, resolutions, strict=True))
+
+    return reading
+
+
+@pytest.fixture(scope="session")
+def read_report(few_names: Lexicons) -> Callable[[str], Reading]:
+    """Mentions of a whole report, whose headline and dateline are told apart from its body."""
+
+    def reading(text: str) -> Reading:
+        article = ingest.from_text(text)
+        return list(zip(*resolve(parse.read(article, Settings()), article, few_names), strict=True))
 
     return reading

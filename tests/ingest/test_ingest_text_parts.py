@@ -89,11 +89,23 @@ def test_abbreviation_at_its_end_does_not_make_a_headline_a_sentence():
         "MOSCOW, February 22. /TASS/.",
         "Nairobi (AFP) –",
         "SÃO PAULO, Brazil --",
+        "Kisumu (Kenya), May 4, 2021 (Agency) –",
+        "Kisumu, 4 May (News Service):",
+        "Kisumu (Kenya), May 4 —",
+        "Kisumu, Kenya --",
     ],
 )
 def test_dateline_is_a_part_of_its_own(dateline):
     body = "The ministers met on Sunday, the spokesman said."
     assert parts(f"{dateline} {body}") == [("dateline", dateline), ("body", body)]
+
+
+def test_dateline_may_stand_on_a_line_of_its_own_and_tells_the_date():
+    article = ingest.from_text(
+        "Floods cut road to port\n\nKisumu (Kenya), May 4, 2021 (Agency)\n\nFloods cut the road to the port on Tuesday."
+    )
+    assert [part.kind.value for part in article.parts] == ["title", "dateline", "body"]
+    assert article.published.start == "2021-05-04"
 
 
 def test_dateline_without_a_year_is_no_publication_date():

@@ -21,6 +21,11 @@ from dragoman.records import Actor, ActorKind, Judgement, MentionKind, Sector
 STATE_NOUNS: Final = frozenset({"country", "nation", "state", "kingdom", "republic"})
 """Nouns that name states; alone they say nothing of who acts."""
 
+COUNTED: Final = frozenset(
+    "tens dozens scores hundreds thousands millions hundred thousand many most some several number group crowd majority half".split()
+)
+"""Words before "of" that only say how many."""
+
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 MEN: Final = frozenset(
     {"mr", "sir", "lord", "king", "prince", "sheikh", "sheik", "pope", "sultan", "emir", "imam", "ayatollah"}
@@ -108,9 +113,11 @@ def _draft(desk: Desk, phrase: Phrase, kind: MentionKind, said: Said) -> Draft:
 
 
 def is_subject(token: Token) -> bool:
-    """Whether a token is the subject of a clause, alone or in a list."""
+    """Whether a token is the subject of a clause, alone, in a list, or counted ("thousands of people")."""
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in COUNTED:
+        return is_subject(token.head.head)
     return token.dep_ in ("nsubj", "nsubjpass")
 
 
@@ -197,6 +204,10 @@ def _body(desk: Desk, phrase: Phrase, said: Said) -> Draft:
         )
         draft.because("unknown-name", 0.2, f"“{draft.name}” {what}")
         draft.judgement = Judgement.POSITIVE if draft.country and draft.sectors else Judgement.UNSURE
+        if view.lexicon.noun(draft.name.lower()) is not None:  # "Congress", of a state that is not told
+            draft.role = draft.name.lower()
+            if is_place(token, country=False, seat=True):
+                _make_place(draft, view)
     return draft
 
 
@@ -282,7 +293,10 @@ def _seated(desk: Desk, hit: Hit, country: Actor) -> Actor | None:
     bodies = [
         n.actor_id for n in hit.names if not n.strong and desk.view.lexicon.actors[n.actor_id].kind is ActorKind.BODY
     ]
-    if len(bodies) != 1 or bodies[0] not in desk.known.actors:
+    if len(bodies) != 1:
+        return None
+    union = desk.view.lexicon.actors[bodies[0]].country  # its Commission, its Parliament speak for it too
+    if bodies[0] not in desk.known.actors and (union in ("IGO", "UNO") or union not in desk.known.countries):
         return None
     others = (n for other in desk.view.hits for n in other.names if n.kind is not NameKind.CAPITAL)
     if any(n.actor_id == country.id for n in others):

@@ -3,48 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
 
 from dragoman.actors.article_country import only_country
-from dragoman.actors.build import DEFINITE, STATE_NOUNS, is_subject
+from dragoman.actors.build import is_subject
 from dragoman.actors.drafts import Draft, What, same_as
-from dragoman.actors.places import is_place
 from dragoman.actors.pronouns import pronouns, taken_up
+from dragoman.actors.short_forms import NOMINAL_REACH, short_forms, told_before
 from dragoman.actors.view import View
 from dragoman.records import Judgement, MentionKind
-
-PAIRS: Final = frozenset(
-    "country side leader nation state government president minister power party neighbour neighbor capital".split()
-)
-"""Nouns of which "the two" or "both" are the two of whom the text has just spoken."""
-
-SIDES: Final = frozenset({"side", "party"})
-"""Of these nouns the two need not be states: the army and the rebels are "both sides"."""
-
-LEAD: Final = 3
-"""Sentences, headline included, in which a report says who is at odds with whom."""
 
 LEADERS: Final = frozenset(
     {"leader", "president", "prime minister", "premier", "chancellor", "king", "head of state", "strongman", "ruler"}
 )
 LOWERING: Final = frozenset({"vice", "deputy", "assistant", "former", "acting", "shadow"})
 
-NOMINAL_REACH: Final = 40
-"""Sentences back for "the minister", who may last have been named paragraphs ago."""
+FOREIGN_REACH: Final = 5
+"""Sentences back for "the army" where it was a body or an office of another country than the report's, without a name."""
 
 
-def link(view: View, drafts: list[Draft]) -> list[Draft]:
-    """The drafts in text order, those of pronouns and short forms added, each that takes up an earlier one linked to it."""
+def link(view: View, drafts: list[Draft], home: str = "") -> list[Draft]:
+    """The drafts in text order, those of pronouns and short forms added, each that takes up an earlier one linked to it.
+
+    Args:
+        view: the article.
+        drafts: what its own words say of each mention.
+        home: the country that the report is about, "" where that is not plain.
+    """
     koreas = {draft.head: draft for draft in _koreas(view)}
     drafts = [*(draft for draft in drafts if draft.head not in koreas), *koreas.values()]
     by_head: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_head.setdefault(draft.head, []).append(draft)
-    short = list(_short_forms(view, by_head))
+    short = list(short_forms(view, by_head))
     replaced = {d.head for d in short}
     queue: list[tuple[int, int, Draft | Token]] = [(d.head, 0, d) for d in drafts if d.head not in replaced]
     queue += [(d.head, 1, d) for d in short]
@@ -55,15 +48,16 @@ def link(view: View, drafts: list[Draft]) -> list[Draft]:
         if not isinstance(item, Draft):
             before.extend(taken_up(view, item, before, by_head))
         elif order:
-            before.extend(_told_before(view, item, before))
+            before.extend(told_before(view, item, before, home))
         else:
-            _take_up(view, item, before)
+            _take_up(view, item, before, home)
+            _from_body_led(view, item, by_head)
             before.append(item)
-    only_country(view, before)
+    only_country(view, before, home)
     return sorted(before, key=lambda d: (d.start, d.head, d.end))
 
 
-def _take_up(view: View, draft: Draft, before: list[Draft]) -> None:
+def _take_up(view: View, draft: Draft, before: list[Draft], home: str) -> None:
     """Links a name or a noun phrase to the earlier mention that it repeats or shortens."""
     if draft.judgement is Judgement.NEGATIVE:
         return
@@ -90,7 +84,7 @@ def _take_up(view: View, draft: Draft, before: list[Draft]) -> None:
     _from_owner(draft, before)
     _from_list(view, draft, before)
     if draft.definite and not draft.plural and not draft.modified:
-        found = _same_office(draft, before)
+        found = _same_office(draft, before, home)
         if found is not None:
             same_as(draft, found, "definite-noun", 0.2, f"takes up “{view.text(found.start, found.end)}”")
 
@@ -122,14 +116,19 @@ def _same_name(draft: Draft, before: list[Draft]) -> Draft | None:
     return None
 
 
-def _same_office(draft: Draft, before: list[Draft]) -> Draft | None:
+def _same_office(draft: Draft, before: list[Draft], home: str) -> Draft | None:
     """The earlier mention that "the president", "the ministry", "the bloc" takes up.
 
     The latest one of the one whom the article has named most often among those that fit; a president of a body ("the ECOWAS president") is
-    meant by "the president" only when no other is.
+    meant by "the president" only when no other is. In a report on one country "the army" is soon its own again after "the Russian army".
     """
+
+    def reaches(earlier: Draft) -> bool:
+        foreign = home and earlier.kind is MentionKind.NOMINAL and earlier.country not in ("", home)
+        return draft.sentence - earlier.sentence <= (FOREIGN_REACH if foreign else NOMINAL_REACH)
+
     title = draft.titles[-1] if draft.titles else ""
-    fitting = [d for d in before if draft.sentence - d.sentence <= NOMINAL_REACH and _may_mean(draft, d, title)]
+    fitting = [d for d in before if reaches(d) and _may_mean(draft, d, title)]
     if not fitting:
         return None
     named: dict[int, int] = {}
@@ -148,13 +147,18 @@ def _may_mean(draft: Draft, earlier: Draft, title: str) -> bool:
         return False  # "the president endorsed the Kurdish leader": two people
     if draft.country and draft.country != earlier.country and (earlier.country or earlier.kind is MentionKind.NAME):
         return False
+    if "counterpart" in earlier.titles and "counterpart" not in draft.titles:
+        return False  # "the president" is not "his Brazilian counterpart"
     if draft.former != earlier.former:
         return False  # after "the former president", "the president" is another one
     if draft.what is What.PERSON and earlier.what is What.PERSON:
         return _office_fits(title, earlier)
     if draft.what in (What.ORGAN, What.GROUP) and earlier.what in (What.ORGAN, What.GROUP):
         if title in earlier.titles or (
-            earlier.actor_id and title and earlier.name.lower().split()[-1].rstrip("s") == title
+            earlier.actor_id
+            and title
+            and earlier.name.lower().split()[-1].rstrip("s") == title
+            and (title not in GENERIC_BODIES or GENERIC_BODIES[title](earlier))
         ):
             return True
         kind = GENERIC_BODIES.get(title.rpartition(" ")[2])  # "the militant group"
@@ -227,11 +231,27 @@ def _from_owner(draft: Draft, before: list[Draft]) -> None:
     if draft.country or draft.owner < 0:
         return
     owner = next((d for d in reversed(before) if d.head == draft.owner), None)
-    if owner is not None and owner.country:
+    if owner is not None and (owner.country or owner.sectors):
         draft.country = owner.country
         draft.sectors = draft.sectors or owner.sectors
-        draft.because("owner", 0.2, f"of {owner.name or owner.role or owner.country}")
-        draft.judgement = Judgement.POSITIVE if draft.sectors else draft.judgement
+        draft.because("owner", 0.2, f"of {owner.name or owner.role or owner.country or 'the same'}")
+        draft.judgement = Judgement.POSITIVE if draft.country and draft.sectors else draft.judgement
+
+
+LEADING: Final = frozenset({"head", "lead", "chair", "run", "command", "represent"})
+
+
+def _from_body_led(view: View, draft: Draft, by_head: dict[int, list[Draft]]) -> None:
+    """Gives a person without an office ("Jane Roe, who heads the union") the sectors of what they lead, and makes it their owner."""
+    if draft.kind is not MentionKind.NAME or draft.what is not What.PERSON or draft.sectors or draft.actor_id:
+        return
+    verbs = (c for c in view.doc[draft.head].children if c.dep_ == "relcl" and c.lemma_ in LEADING)
+    led = (d for verb in verbs for c in verb.children if c.dep_ == "dobj" for d in by_head.get(c.i, ()) if d.sectors)
+    body = next(led, None)
+    if body is not None:
+        draft.sectors, draft.country, draft.owner = body.sectors, draft.country or body.country, body.head
+        draft.role = draft.role or "leader"
+        draft.because("body-led", 0.2, f"leads “{view.text(body.start, body.end)}”")
 
 
 def _from_list(view: View, draft: Draft, before: list[Draft]) -> None:
@@ -268,128 +288,3 @@ def _koreas(view: View) -> Iterator[Draft]:
             )  # fmt: skip
             draft.because("korea", 0.4, f"“the {token.text}” in a report on Korea")
             yield draft
-
-
-def _short_forms(view: View, by_head: dict[int, list[Draft]]) -> Iterator[Draft]:
-    """Drafts for "the two countries", "both sides", "the country": nouns that mean somebody only by what was said before."""
-    for token in view.doc:
-        if (
-            token.pos_ != "NOUN"
-            or view.sentence_of[token.i] < 0
-            or any(d.country or d.name for d in by_head.get(token.i, ()))
-        ):
-            continue
-        noun = token.lemma_.lower()
-        if noun not in PAIRS and noun not in STATE_NOUNS:
-            continue
-        before = {child.lower_: child.i for child in token.children if child.i < token.i}
-        plural = token.tag_ == "NNS" and (
-            "both" in before or ("two" in before and not before.keys().isdisjoint(DEFINITE))
-        )
-        single = token.tag_ == "NN" and noun in STATE_NOUNS and not before.keys().isdisjoint(("the", "this", "that"))
-        if (plural and noun in PAIRS) or (single and len(before) == 1):
-            yield Draft(
-                min(before.values()), token.i + 1, token.i, view.sentence_of[token.i], MentionKind.NOMINAL, What.STATE,
-                plural=plural, definite=True, subject=is_subject(token),
-            )  # fmt: skip
-
-
-def _told_before(view: View, draft: Draft, before: list[Draft]) -> list[Draft]:
-    """The drafts that a short form becomes: two for a pair, one for "the country", none where the text does not tell."""
-    if draft.plural:
-        persons = view.doc[draft.head].lemma_.lower() in ("minister", "leader", "president")
-        return [_copy(view, draft, one, persons) for one in _two_meant(view, draft, before, persons)]
-    for earlier in reversed(before):
-        if draft.sentence - earlier.sentence > NOMINAL_REACH:
-            return []
-        if (
-            earlier.kind is MentionKind.NAME
-            and earlier.country in view.lexicon.actors
-            and earlier.what in (What.STATE, What.PLACE)
-        ):
-            one = _as_country(view, draft, earlier, "the country")
-            if is_place(view.doc[draft.head], country=True):
-                one.what, one.judgement, one.role = What.PLACE, Judgement.NEGATIVE, "place"
-            one.chain = (
-                earlier if earlier.actor_id == one.actor_id and earlier.judgement is not Judgement.NEGATIVE else None
-            )
-            return [one]
-    return []
-
-
-def _two_meant(view: View, draft: Draft, before: list[Draft], persons: bool) -> list[Draft]:
-    """The two whom "the two countries", "both leaders" mean.
-
-    Of those that the text has named together ("Egypt and Turkey") the two it has named so most often, the headline counting double;
-    else the latest two of this sentence and the two before it. Whoever is the subject of the same clause is neither of them.
-    """
-    sides = view.doc[draft.head].lemma_.lower() in SIDES
-
-    def fits(d: Draft) -> bool:
-        if d.judgement is Judgement.NEGATIVE or d.plural or not d.country or d.kind is MentionKind.PRONOUN:
-            return False
-        if persons or not sides:
-            return d.what is What.PERSON if persons else d.what in (What.STATE, What.PERSON)
-        return d.what in (What.STATE, What.PERSON, What.ORGAN, What.GROUP)
-
-    def key(d: Draft) -> str:
-        return d.actor_id or d.name or d.country if persons or sides else d.country
-
-    acting = {d.country for d in before if d.subject and d.head in {t.i for t in _clause_subjects(view, draft)}}
-    candidates = [d for d in before if fits(d)]
-    together: dict[frozenset[str], int] = {}
-    latest_of: dict[frozenset[str], list[Draft]] = {}
-    for first, second in pairwise(candidates):
-        pair = frozenset({key(first), key(second)})
-        if len(pair) == 2 and _joined(view, first, second) and not ({first.country, second.country} & acting):
-            together[pair] = together.get(pair, 0) + (2 if first.sentence < (LEAD if sides else 1) else 1)
-            latest_of[pair] = [first, second]
-    if together:
-        best = max(together, key=lambda pair: (together[pair], latest_of[pair][0].head))
-        return latest_of[best]
-    latest: list[Draft] = []
-    for d in reversed(candidates):
-        if draft.sentence - d.sentence > 2:
-            break
-        state_again = any(d.country == o.country and What.STATE in (d.what, o.what) for o in latest)
-        if d.country not in acting and not state_again and all(key(d) != key(other) for other in latest):
-            latest.append(d)
-        if len(latest) == 2:
-            return latest[::-1]
-    return []
-
-
-def _joined(view: View, first: Draft, second: Draft) -> bool:
-    """Whether two mentions, one after the other, are named together: "X and Y", "X-Y", "X's meeting with Y"."""
-    return (
-        first.sentence == second.sentence
-        and view.doc[second.head].head.i == first.head
-        and view.doc[second.head].dep_ == "conj"
-    )
-
-
-def _clause_subjects(view: View, draft: Draft) -> list[Token]:
-    """The subjects of the clause that a mention stands in, itself left out."""
-    verb = next((a for a in view.doc[draft.head].ancestors if a.pos_ in ("VERB", "AUX")), None)
-    return [] if verb is None else [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i != draft.head]
-
-
-def _copy(view: View, draft: Draft, earlier: Draft, persons: bool) -> Draft:
-    if not persons and earlier.what is What.PERSON:  # "the two countries" of two ministers
-        return _as_country(view, draft, earlier, "pair")
-    one = replace(draft, parts=[], reasons=[])
-    words = view.text(draft.start, draft.end)
-    same_as(one, earlier, "pair", 0.3, f"“{words}”: {earlier.name or earlier.role} is one of the two latest")
-    return one
-
-
-def _as_country(view: View, draft: Draft, earlier: Draft, part: str) -> Draft:
-    one = replace(draft, parts=[], reasons=[], country=earlier.country, judgement=Judgement.POSITIVE)
-    if earlier.country in view.lexicon.actors:
-        one.actor_id, one.name = earlier.country, view.lexicon.actors[earlier.country].name
-    one.because(
-        part,
-        0.2,
-        f"“{view.text(draft.start, draft.end)}”: the country of {earlier.name or earlier.role}, just spoken of",
-    )
-    return one

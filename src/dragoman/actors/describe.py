@@ -29,7 +29,7 @@ ARMED: Final = frozenset({Sector.REB, Sector.PRM, Sector.UAF, Sector.CRM, Sector
 ABROAD: Final = frozenset(
     "diplomat ambassador envoy journalist reporter correspondent analyst expert negotiator delegate tourist peacekeeper adviser".split()
 )
-"""Nouns whose "in" tells where somebody is, not whence: "diplomats in New York"."""
+"""Nouns whose "in" tells where somebody is, not whence ("diplomats in New York"), as it is with titles ("the president in Zagreb")."""
 
 PRESIDING: Final = frozenset(
     {"president", "vice president", "chairman", "chairwoman", "chair", "director", "secretary", "chief of staff", "director general",
@@ -218,7 +218,7 @@ def _lend_country(desk: Desk, phrase: Phrase, said: Said, depth: int) -> None:
         return
     inner = [] if phrase.possessor is None else [("'s", phrase.possessor)]
     owned = phrase.possessor is not None and doc[phrase.possessor].tag_ == "PRP$"  # "its embassy in Iran" is not Iran's
-    abroad = owned or (bool(phrase.nouns) and phrase.nouns[-1].phrase in ABROAD)
+    abroad = owned or (bool(phrase.nouns) and (phrase.nouns[-1].phrase in ABROAD or phrase.nouns[-1].title))
     inner += [pair for pair in phrase.after if pair[0] not in ("to", *(("in", "at") if abroad else ()))]
     for word, token in inner:
         members = listed(doc[token]) if word == "of" and is_plural(desk.view, phrase) else [token]

@@ -67,9 +67,11 @@ def other_person(view: View, hit: Hit, persons: list[tuple[int, int]], ends: set
         return None
     for start, end in persons:
         if start <= hit.start and hit.end <= end and end - start > hit.end - hit.start:
-            others = [view.doc[i] for i in range(start, end) if not hit.start <= i < hit.end]
+            others = [
+                view.doc[i] for i in range(start, end) if not hit.start <= i < hit.end and not is_hyphened(view.doc, i)
+            ]
             if (
-                end - start <= LONGEST_PERSON
+                len(others) + hit.end - hit.start <= LONGEST_PERSON
                 and ends.isdisjoint(t.i + 1 for t in others)
                 and all(may_be_given(view, t) or (t.i >= hit.end and t.is_title and t.pos_ == "PROPN") for t in others)
             ):
@@ -97,6 +99,13 @@ def _longer_person(view: View, hit: Hit, persons: list[tuple[int, int]]) -> Hit 
             if all(may_be_given(view, t) and t.pos_ == "PROPN" for t in others):
                 return Hit(start, end, (), "PERSON")
     return None
+
+
+def is_hyphened(doc: Doc, i: int) -> bool:
+    """Whether a token is the hyphen or the second half of a given name such as "Chol-gun"."""
+    if doc[i].text == "-":
+        return 0 < i < len(doc) - 1 and not doc[i - 1].whitespace_ and not doc[i].whitespace_ and doc[i + 1].is_alpha
+    return i > 1 and doc[i].is_lower and doc[i - 1].text == "-" and is_hyphened(doc, i - 1)
 
 
 def may_be_given(view: View, token: Token) -> bool:
@@ -134,6 +143,8 @@ def trimmed(doc: Doc, start: int, end: int, label: str) -> Hit | None:
             start += 1
     if start >= end or not any(t.pos_ == "PROPN" for t in doc[start:end]):
         return None
+    while label == "PERSON" and end < len(doc) and is_hyphened(doc, end):
+        end += 1
     return Hit(start, end, (), label)
 
 

@@ -17,6 +17,7 @@ FULL_NAME: Final = 0.5
 ALIKE: Final = 0.4
 TITLE: Final = 0.3
 COUNTRY: Final = 0.3
+HOME: Final = 0.2
 ONLY_ONE: Final = 0.1
 """Parts of a score. They are heuristics that rank evidence, not probabilities: a strong name outweighs any one support of a weak one."""
 
@@ -31,11 +32,12 @@ _RANK: Final = {ActorKind.COUNTRY: 0, ActorKind.BODY: 1, ActorKind.PERSON: 2, Ac
 
 @dataclass(slots=True)
 class Known:
-    """Who of the gazetteer an article names beyond doubt, and who else bears which surname."""
+    """Who of the gazetteer an article names beyond doubt, who else bears which surname, and the country that it is about, if plain."""
 
     actors: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     strangers: set[str] = field(default_factory=set)
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,9 @@ def _weak(
         elif countries & known.countries:
             parts.append(("country-in-article", COUNTRY))
             reasons.append("its country is named in the article")
+        if actor.kind is ActorKind.BODY and not nations and actor.country == known.home:
+            parts.append(("home-country", HOME))
+            reasons.append("the report is about its country")
         if (rank := _prominence(actor, view.date)) > 0:
             parts.append(("prominent", rank))
             reasons += ["leads a country at that time"] if rank == LEADS and not honoured else []
@@ -151,6 +156,14 @@ def _weak(
     tied = len(scored) > 1 and scored[1][0] == score
     if tied or (stranger and name.actor_id not in known.actors):
         return None
+    if actor.kind is ActorKind.BODY and known.home not in ("", actor.country) and not nations:
+        at_home = None if name.actor_id in known.actors else _namesake_at_home(view, name, known.home)
+        if at_home is not None:
+            reason = f"“{name.form}” for {view.lexicon.actors[at_home.actor_id].name}: the report is about its country"
+            return Choice(at_home, (("weak-name", WEAK), ("home-country", HOME)), reason, False)
+        elsewhere = name.actor_id not in known.actors and not _named_near(view, hit, actor.country)
+        if elsewhere and view.lexicon.noun(name.form.lower()) is not None:
+            return None  # states have many a "Senate"; nothing near it says that it is this one
     if reasons:
         return Choice(name, tuple(parts), f"“{name.form}” for {actor.name}: {', '.join(reasons)}", True)
     if len(scored) == 1 and (sum(map(str.isalpha, name.form)) >= DISTINCTIVE or name.form.isupper()):
@@ -160,6 +173,34 @@ def _weak(
             f"“{name.form}” for {actor.name}, the only one of this name; nothing else supports it",
             False,
         )
+    return None
+
+
+def _named_near(view: View, hit: Hit, country: str) -> bool:
+    """Whether a strong name of a country, or of one of its actors, stands in the same sentence or the one before."""
+    sentence = view.sentence_of[hit.start]
+    return any(
+        name.strong and view.country_of(name.actor_id) == country
+        for other in view.hits
+        if 0 <= sentence - view.sentence_of[other.start] <= 1
+        for name in other.names
+    )
+
+
+def _namesake_at_home(view: View, name: Name, home: str) -> Name | None:
+    """The name of the body of a country's that is called alike, its nationality left out ("Congress" for "Philippine Congress")."""
+    lexicon = view.lexicon
+    if lexicon.noun(name.form.lower()) is None:
+        return None
+    sectors = lexicon.actors[name.actor_id].sectors
+    for form, bearers in lexicon.forms.items():
+        before, _, rest = form.partition(" ")
+        if rest != name.form or not before[:1].isupper():
+            continue
+        for bearer in bearers:
+            body = lexicon.actors[bearer.actor_id]
+            if body.kind is ActorKind.BODY and body.country == home and body.sectors == sectors:
+                return bearer
     return None
 
 

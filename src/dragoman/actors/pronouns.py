@@ -78,11 +78,15 @@ def _candidates(view: View, token: Token, before: list[Draft]) -> list[Draft]:
 
 
 def _he(view: View, token: Token, before: list[Draft]) -> list[Draft]:
-    """The latest person who is a subject, of this sentence first; nobody of a gender that the text has told to be the other."""
+    """The latest person who is a subject, of this sentence first; nobody of a gender that the text has told to be the other.
+
+    "Kenya arrested a suspect and wants to hand him over": who is acted upon again is the one who was so before.
+    """
     if token.i in view.quoted:
         return []
     gender = HE[token.lower_]
     sentence = view.sentence_of[token.i]
+    acted_on = token.dep_ in ("dobj", "dative") and token.head.dep_ == "xcomp"
     best: tuple[float, Draft] | None = None
     for place, d in enumerate(_candidates(view, token, before)):
         if d.what is not What.PERSON or d.plural or d.first.gender not in ("", gender) or d.gender not in ("", gender):
@@ -95,6 +99,7 @@ def _he(view: View, token: Token, before: list[Draft]) -> list[Draft]:
             -2.0 * (sentence - d.sentence)
             + (3.0 if d.subject else 0.0)
             + (1.0 if d.kind is not MentionKind.NOMINAL else 0.0)
+            + (3.0 if acted_on and d.sentence == sentence and not d.subject and d.head < token.i else 0.0)
             + 0.01 * place
         )
         if best is None or score > best[0]:
@@ -182,7 +187,7 @@ def _they(view: View, token: Token, before: list[Draft]) -> list[Draft]:
     sentence = view.sentence_of[token.i]
     subjects = [
         d for d in _candidates(view, token, before)
-        if d.subject and d.kind is not MentionKind.PRONOUN and sentence - d.sentence <= 1
+        if d.subject and d.kind is not MentionKind.PRONOUN and sentence - d.sentence <= 1 and not _same_clause(token, d)
     ]  # fmt: skip
     if token.dep_ == "poss":
         here = [

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+from dragoman.actors.article_country import report_country
 from dragoman.actors.build import from_name, from_phrase
 from dragoman.actors.coreference import link
 from dragoman.actors.describe import Desk, describe
@@ -28,7 +29,9 @@ def resolve(doc: Doc, article: Article, lexicons: Lexicons) -> tuple[tuple[Menti
     """
     view = look(doc, article, lexicons.actors)
     found = phrases(view)
-    desk = Desk(view, known_in(view), _by_head(found))
+    known = known_in(view)
+    known.home = report_country(view, known)
+    desk = Desk(view, known, _by_head(found))
     absorbed = _absorbed(desk, found)
     drafts: list[Draft] = []
     claimed: set[int] = set()
@@ -41,7 +44,7 @@ def resolve(doc: Doc, article: Article, lexicons: Lexicons) -> tuple[tuple[Menti
             drafts.extend(from_phrase(desk, phrase))
     alone = (from_name(desk, hit) for hit in view.hits if hit.start not in claimed)
     drafts.extend(draft for draft in alone if draft is not None)
-    return _frozen(view, link(view, drafts))
+    return _frozen(view, link(view, drafts, known.home))
 
 
 def _by_head(found: Iterable[Phrase]) -> dict[int, Phrase]:

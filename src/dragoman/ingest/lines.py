@@ -58,10 +58,13 @@ _DASH = r"(?:\s+--?-?\s+|\s*[–—―]\s*|\s*--\s*)"
 _DATELINES_SURE = (
     re.compile(rf"{_CAPS_PLACE}(?:,? {_DAY})?,? \({_AGENCY_MARK}\)\s*(?:{_DASH}|:\s+|\.\s+)"),
     re.compile(rf"{_PLACE}(?:, {_PLACE})?(?:,? {_DAY})?,? \({_OUTLET}\)\s*(?:{_DASH}|:\s+|\.\s+)"),
+    re.compile(rf"{_PLACE}(?:, {_PLACE}| \({_PLACE}\))?,? {_DAY},? \({_AGENCY_MARK}\)\s*(?:{_DASH}|:\s+|\.\s+|$)"),
+    re.compile(rf"{_PLACE} \({_PLACE}\),? {_DAY}\s*(?:{_DASH}|:\s+|$)"),
     re.compile(rf"{_CAPS_PLACE}(?:,? {_DAY})?[,.]? /{_OUTLET}/\.?\s*(?:{_DASH})?"),
     re.compile(rf"{_CAPS_PLACE},? {_DAY}\s*(?:{_DASH}|:\s+)"),
     re.compile(rf"\({_OUTLET}\)\s*{_DASH}"),
 )
+_DATELINE_TWO = re.compile(rf"{_PLACE}, {_PLACE}\s*(?:\s--|—)\s*(?=[\"“‘'{_UPPER}])")
 _DATELINE_BARE = re.compile(rf"(?P<place>{_CAPS_PLACE})(?:{_DASH}|:\s+)(?=[\"“‘'{_UPPER}])")
 # Words in capitals that open paragraphs before a dash or a colon and are no place.
 _NO_PLACE = frozenset(
@@ -116,6 +119,8 @@ def dateline_end(paragraph: str, *, first: bool) -> int:
     for pattern in _DATELINES_SURE:
         if found := pattern.match(head):
             return found.end()
+    if first and (found := _DATELINE_TWO.match(head)):
+        return found.end()
     if first and (found := _DATELINE_BARE.match(head)):
         words = re.findall(rf"[{_UPPER}]{{2,}}", found["place"])
         if not _NO_PLACE.intersection(words) and sum(map(len, words)) >= 4:

@@ -153,7 +153,7 @@ def cut_paragraph(text: str, span: Span, kind: PartKind, *, first_body: bool) ->
     if credit:
         end = start + credit
     dateline = dateline_end(text[start:end], first=first_body) if kind is PartKind.BODY else 0
-    if 0 < dateline < end - start:
+    if dateline:
         parts += _part(text, start, start + dateline, PartKind.DATELINE)
         start += dateline
     parts += _part(text, start, end, kind)
