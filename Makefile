@@ -1,13 +1,14 @@
 # make run    sets up .venv, codes the sample reports and shows their record
 # make test   sets up .venv and runs all tests, the scored gates too
 # make check  format, lint, types, import contract, tests: what a change must pass
+# make model  sets up .venv-train and trains the second reader anew on training/relations (CPU, under 20 minutes on two cores)
 # make lock   resolves the dependencies of pyproject.toml anew into requirements.lock
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check format lock bench clean
+.PHONY: run test check format lock bench model clean
 
 run: $(READY)
 	$(BIN)/dragoman code samples --ledger ledger --tables
@@ -31,6 +32,11 @@ format: $(READY)
 bench: $(READY)
 	$(BIN)/python bench/throughput.py
 
+model:
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	.venv-train/bin/python training/train_reader.py
+
 lock: $(READY)
 	$(BIN)/pip install --quiet "pip-tools>=7"
 	$(BIN)/pip-compile pyproject.toml --extra dev --generate-hashes --allow-unsafe --strip-extras --no-header --quiet \
@@ -44,4 +50,4 @@ $(READY): pyproject.toml requirements.lock
 	@touch $@
 
 clean:
-	rm -rf .venv ledger build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-train ledger build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

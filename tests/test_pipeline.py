@@ -15,7 +15,7 @@ from dragoman.ledger import Ledger
 from dragoman.records import Article, CodedArticle, Rejection, Versions
 from dragoman.settings import Settings
 
-SETTINGS = Settings(batch_size=3)
+SETTINGS = Settings(reader=False, batch_size=3)
 REFUSED = Rejection(id="rj1-1", origin="a.pdf", stage="ingest", code="binary-input", detail="a PDF")
 
 real_model_version = parse.model_version

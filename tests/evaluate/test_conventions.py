@@ -34,6 +34,11 @@ def event(type_: EventType, mode: str = "", status: Status | None = None) -> Eve
         (event(T.COOPERATE), "signed", "SUPPORT"),
         (event(T.AGREE), "vowed", "AGREE"),
         (event(T.ASSAULT, "abduct"), "captured", "ASSAULT"),
+        (event(T.COERCE, "curfew", status=Status(time=Time.FUTURE)), "extend", "THREATEN"),
+        (event(T.AGREE), "reached", "SUPPORT"),
+        (event(T.COERCE, "cyber"), "hacked", "ASSAULT"),
+        (event(T.COERCE, "restrict"), "blockaded", "ASSAULT"),
+        (event(T.COERCE, "restrict"), "banned", "COERCE"),
     ],
 )
 def test_plv_keeps_older_habits(told: Event, trigger: str, label: str) -> None:
@@ -46,6 +51,25 @@ def test_plover_is_the_type_itself_and_plv_has_fifteen(type_: EventType, status:
     told = event(type_, status=status)
     assert plover(told, "signed") == type_.value
     assert plv(told, "did") not in ("CONCEDE", "RETREAT", "")
+
+
+def test_a_ceasefire_that_is_declared_has_begun() -> None:
+    assert plv(event(T.CONCEDE), "announced", "concede-declare-ceasefire") == "YIELD"
+    assert plv(event(T.CONCEDE), "announced", "concede-promise") == "AGREE"
+
+
+@pytest.mark.parametrize(
+    ("told", "rule_id", "label"),
+    [
+        (event(T.AGREE), "consult-meet", "CONSULT"),
+        (event(T.AGREE), "aid-provide", "AID"),
+        (event(T.AGREE), "agree-reach-deal", "AGREE"),
+        (event(T.AGREE), "", "AGREE"),
+        (event(T.REJECT), "aid-provide", "REJECT"),
+    ],
+)
+def test_petrarch_has_no_future_so_a_meeting_to_come_is_a_meeting(told: Event, rule_id: str, label: str) -> None:
+    assert petrarch(told, "will", rule_id) == label
 
 
 def test_an_unknown_convention_is_named_with_the_known_ones() -> None:

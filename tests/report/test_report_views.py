@@ -23,7 +23,7 @@ def test_each_record_is_one_object_on_a_line_told_apart_by_its_first_key(coded: 
         ("record", kind) for kind in ("article", "event", "statement", "claim", "evidence", "evidence", "evidence")
     ]
     assert [record["id"] for record in found[1:4]] == [coded.events[0].id, coded.statements[0].id, coded.claims[0].id]
-    assert found[0]["versions"] == {"dragoman": "0", "lexicons": "lex-1", "model": "none 1"}
+    assert found[0]["versions"] == {"dragoman": "0", "lexicons": "lex-1", "model": "none 1", "reader": ""}
     assert next(iter(found[1]["status"].items())) == ("label", "future")
 
 

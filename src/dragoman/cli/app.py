@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import actors, code, doctor, evaluate, explain, lexicons, query, settings, show
+from dragoman.cli import actors, code, doctor, evaluate, explain, lexicons, query, rules, settings, show
 from dragoman.cli.exits import EXIT_CODES, ExitCode, exit_code
 from dragoman.cli.screen import one_line, say
 from dragoman.errors import DragomanError
@@ -61,6 +61,7 @@ Examples:
   dragoman explain ev1-0f3a9c1d2b4e5f60 why that event was coded
   dragoman query                        the tables that can be asked in SQL
   dragoman actors resolve "the Pope"    whom a phrase means
+  dragoman rules test "SENTENCE"        which event rules fire, and which nearly do
   dragoman doctor                       whether the installation is whole
 """
 
@@ -87,6 +88,7 @@ for _command, _examples in _COMMANDS:
     app.command(epilog=_examples)(_command)
 app.add_typer(actors.actors, name="actors")
 app.add_typer(lexicons.lexicons, name="lexicons")
+app.add_typer(rules.rules, name="rules")
 
 
 def _version(wanted: bool) -> None:

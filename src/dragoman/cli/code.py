@@ -10,7 +10,7 @@ import typer
 
 from dragoman.cli import screen
 from dragoman.cli.exits import ExitCode
-from dragoman.cli.options import Config, JsonOrTables, LedgerDir, LexiconDirs, settings_in_force
+from dragoman.cli.options import Config, JsonOrTables, LedgerDir, LexiconDirs, Reader, settings_in_force
 from dragoman.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def code(
     ] = None,
     config: Config = None,
     lexicons: LexiconDirs = None,
+    reader: Reader = None,
     as_json: JsonOrTables = None,
 ) -> None:
     """Code reports into events, statements and claims.
@@ -59,7 +60,7 @@ def code(
     """
     if ledger and no_ledger:
         raise typer.BadParameter("--ledger and --no-ledger exclude each other", param_hint="--no-ledger")
-    settings = settings_in_force(config, ledger=ledger, lexicon_dirs=lexicons)
+    settings = settings_in_force(config, ledger=ledger, lexicon_dirs=lexicons, reader=reader)
 
     from dragoman import ingest, pipeline
     from dragoman.cli.course import Course

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from dragoman.cli import screen
-from dragoman.cli.options import Config, LexiconDirs, settings_in_force
+from dragoman.cli.options import Config, LexiconDirs, Reader, settings_in_force
 from dragoman.cli.output import opened
 from dragoman.cli.progress import progress
 
@@ -41,13 +41,14 @@ def evaluate(
         str, typer.Option(help="Whose habits types and countries follow: plover, plv or petrarch.")
     ] = "plover",
     lexicons: LexiconDirs = None,
+    reader: Reader = None,
     config: Config = None,
 ) -> None:
     """Write predictions for a gold set.
 
     Its labels are not read; the set's own scorer compares. A row that cannot be coded gets an empty prediction and a warning.
     """
-    settings = settings_in_force(config, lexicon_dirs=lexicons)
+    settings = settings_in_force(config, lexicon_dirs=lexicons, reader=reader)
 
     from dragoman import evaluate, ingest
     from dragoman.report import encode

@@ -31,6 +31,14 @@ LexiconDirs = Annotated[
         help="Lexicon directory of your own, laid over the packaged one in place of the settings' ones. Repeatable; later ones win.",
     ),
 ]
+Reader = Annotated[
+    bool | None,
+    typer.Option(
+        "--reader/--no-reader",
+        show_default=False,
+        help="Let the second reader have its say in the types of events, or code by rules alone (faster); by default as in the settings.",
+    ),
+]
 JsonOrTables = Annotated[
     bool | None,
     typer.Option(
@@ -43,7 +51,11 @@ Json = Annotated[bool, typer.Option("--json", help="JSON lines instead of text."
 
 
 def settings_in_force(
-    config: Path | None, *, ledger: Path | None = None, lexicon_dirs: list[Path] | None = None
+    config: Path | None,
+    *,
+    ledger: Path | None = None,
+    lexicon_dirs: list[Path] | None = None,
+    reader: bool | None = None,
 ) -> Settings:
     """The settings that a command works with: its own options win over all others.
 
@@ -52,4 +64,6 @@ def settings_in_force(
     """
     from dragoman.settings import load_settings
 
-    return load_settings(config, ledger=ledger, lexicon_dirs=tuple(lexicon_dirs) if lexicon_dirs else None)
+    return load_settings(
+        config, ledger=ledger, lexicon_dirs=tuple(lexicon_dirs) if lexicon_dirs else None, reader=reader
+    )

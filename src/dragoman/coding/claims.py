@@ -8,9 +8,9 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.clauses import logical_object
-from dragoman.coding.events import Told
 from dragoman.coding.evidence import Witness
 from dragoman.coding.said import Said
+from dragoman.coding.second_reading import Told
 from dragoman.coding.status import DENIED
 from dragoman.records import (
     Article,

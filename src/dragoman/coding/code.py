@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.claims import claims
+from dragoman.coding.decide import Reader
 from dragoman.coding.events import events
 from dragoman.coding.evidence import Witness
 from dragoman.coding.quotes import Quotes
@@ -48,17 +49,16 @@ def code(
     resolutions: Sequence[Resolution],
     lexicons: Lexicons,
     versions: Versions,
+    reader: Reader | None = None,
 ) -> Coding:
     """The events, statements and claims of a parsed article.
 
     Statements come first, because an event inside one is reported by its speaker and "we" in a quotation is the
-    speaker; claims come last, because they join statements that speak of the same event.
+    speaker; claims come last, because they join statements that speak of the same event. Without a `reader` rules decide alone.
     """
-    cast = Cast.of(doc, mentions, resolutions)
     witness = Witness(article, doc, versions)
-    said = statements(doc, article, cast, lexicons.rules, Quotes.of(article))
-    _hear_first_persons(doc, said, cast)
-    happened, event_evidence, told = events(doc, article, cast, lexicons.rules, said, witness)
+    cast, said = hear(doc, article, mentions, resolutions, lexicons)
+    happened, event_evidence, told = events(doc, article, cast, lexicons.rules, said, witness, reader)
     claimed, claim_evidence = claims(doc, article, said, told, witness)
     return Coding(
         events=tuple(happened),
@@ -66,6 +66,16 @@ def code(
         claims=tuple(claimed),
         evidence=(*event_evidence, *(_evidence(s, witness) for s in said), *claim_evidence),
     )
+
+
+def hear(
+    doc: Doc, article: Article, mentions: Sequence[Mention], resolutions: Sequence[Resolution], lexicons: Lexicons
+) -> tuple[Cast, list[Said]]:
+    """The cast of a parsed article, in which "we" inside quoted words is the speaker, and what is said in it."""
+    cast = Cast.of(doc, mentions, resolutions)
+    said = statements(doc, article, cast, lexicons.rules, Quotes.of(article))
+    _hear_first_persons(doc, said, cast)
+    return cast, said
 
 
 def _hear_first_persons(doc: Doc, said: Sequence[Said], cast: Cast) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -12,18 +13,23 @@ from spacy.tokens import Span as Sentence
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import governing_verb, is_verbal, path_text
 from dragoman.coding.contexts import Contexts
+from dragoman.coding.decide import Reader
 from dragoman.coding.evidence import Witness, party_marks, token_span
 from dragoman.coding.matching import Hit, hits
+from dragoman.coding.open_frames import open_frames
 from dragoman.coding.places import place_of
 from dragoman.coding.said import Said
+from dragoman.coding.second_reading import Tell, Told, read_again
 from dragoman.coding.size import completed, size_of
 from dragoman.coding.status import DENIED, status_of
+from dragoman.coding.status_words import HAPPENS
 from dragoman.coding.when import DateMention, find_dates
 from dragoman.lexicons.rules import Rules
 from dragoman.records import (
     UNKNOWN_DATE,
     Article,
     ContextsFrom,
+    Decision,
     Event,
     EventType,
     Evidence,
@@ -36,7 +42,6 @@ from dragoman.records import (
     Precision,
     RecordKind,
     Size,
-    Span,
     Stance,
     StatementKind,
     Status,
@@ -81,16 +86,6 @@ REFUSED: Final = {
 """What saying that one will not do it is a refusal of, as a mode of REJECT (codebook: refuses, declines)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event as one sentence tells it, before tellings are joined."""
-
-    event: Event
-    hit: Hit
-    sentence: int
-    marks: list[tuple[str, Span]] = field(default_factory=list)
-
-
 class _SentenceDates:
     """The dates of one sentence, looked for when first asked; "on Friday" lies ahead in a clause about the future."""
 
@@ -108,32 +103,56 @@ class _SentenceDates:
 
 
 def events(
-    doc: Doc, article: Article, cast: Cast, rules: Rules, said: Sequence[Said], witness: Witness
+    doc: Doc,
+    article: Article,
+    cast: Cast,
+    rules: Rules,
+    said: Sequence[Said],
+    witness: Witness,
+    reader: Reader | None = None,
 ) -> tuple[list[Event], list[Evidence], list[Told]]:
-    """The events of an article in text order, one evidence a telling, and all tellings, those that make no event included."""
-    told: list[Told] = []
+    """The events of an article in text order, one evidence a telling, and all tellings, those that make no event included.
+
+    With a `reader` every pair of parties is read a second time, and the two decide together (`decide`).
+    """
+    told: list[tuple[Told, Tell]] = []
+    frames: list[tuple[Hit, int, Tell]] = []
     contexts = Contexts(doc, rules.contexts)
     answers = {s.cue.i for s in said if s.about >= 0}
     for number, sentence in enumerate(doc.spans["sentences"]):
         dates = _SentenceDates(sentence, article.date)
-        for hit in hits(sentence, rules, cast, answers):
-            one = _tell(hit, number, article, cast, rules, said, dates, contexts)
-            if one is not None:
-                told.append(one)
+        tell = partial(
+            _tell,
+            number=number,
+            article=article,
+            cast=cast,
+            rules=rules,
+            said=said,
+            dates=dates,
+            contexts=contexts,
+        )
+        found = list(hits(sentence, rules, cast, answers))
+        told += [(one, tell) for hit in found if (one := tell(hit)) is not None]
+        if reader is not None:
+            taken = {s.cue.i for s in said} | {i for hit in found for i in (hit.trigger.i, *hit.used, *hit.absorbed)}
+            frames += [(hit, number, tell) for hit in open_frames(sentence, taken, cast)]
+    tellings = [one for one, _ in told] if reader is None else read_again(told, frames, doc, reader)
     joined: dict[str, Event] = {}
     evidence: list[Evidence] = []
-    for one in told:
+    for one in tellings:
         event = one.event
         if not one.hit.whole:
             continue
         joined[event.id] = _merge(joined[event.id], event) if event.id in joined else event
         path = "; ".join(f"{role}: {path_text(one.hit.trigger, token)}" for role, token in one.hit.fillers.items())
-        evidence.append(witness.of(event.id, RecordKind.EVENT, one.sentence, one.hit.rule.id, one.marks, path))
-    return list(joined.values()), evidence, told
+        found_by = witness.of(event.id, RecordKind.EVENT, one.sentence, one.hit.rule.id, one.marks, path)
+        evidence.append(replace(found_by, decision=one.decision))
+    return list(joined.values()), evidence, tellings
 
 
 def _tell(
     hit: Hit,
+    *,
     number: int,
     article: Article,
     cast: Cast,
@@ -148,12 +167,14 @@ def _tell(
         hit = replace(
             hit, recipients=(answered,) if answered.country else (), fillers={**hit.fillers, "recipient": trigger}
         )
-    ahead = status_of(trigger, rules, UNKNOWN_DATE, article.date).time is Time.FUTURE
+    ahead = status_of(trigger, rules, UNKNOWN_DATE, article.date).time is Time.FUTURE or _is_under_way(trigger)
     found = _date_of(trigger, dates.mentions(future=ahead), dates.sentence)
     stated = found.date if found and _dates_the_event(found, trigger) else UNKNOWN_DATE
     status = status_of(trigger, rules, stated, article.date, own_future=rule.type in COMMITMENTS)
     kind = PROMISED.get(rule.type, rule.type) if status.time is Time.FUTURE else rule.type
     mode = rule.mode if kind == rule.type else ""
+    if any(c.dep_ == "neg" and c.i in hit.used for c in trigger.children):  # "will not go unanswered"
+        status = replace(status, polarity=Polarity.AFFIRMED)
     reporters = [s for s in said if s.about < 0 and _inside(trigger, s)]
     if rule.type in THREATENED and _is_threat(hit, status, reporters):
         kind, mode = EventType.THREATEN, THREATENED[rule.type]
@@ -198,16 +219,18 @@ def _tell(
         marks.append(("date", found.span))
     if place:
         marks.append(("place", place.span))
-    return Told(event, hit, number, marks)
+    return Told(event, hit, number, Decision(rule_type=kind), marks)
 
 
 def _as_denied(status: Status, trigger: Token, reporters: Sequence[Said]) -> Status:
     """What somebody denies in their own words did not happen, by them: "rejected a report that it was arming the rebels"."""
     for one in reporters:
         denied = one.statement.stance is Stance.DENIES and one.statement.kind is StatementKind.INDIRECT
-        if denied and one.cue != trigger and status.polarity is Polarity.AFFIRMED:
-            mark = StatusMark(rule_id=DENIED, text=one.cue.text, span=token_span(one.cue))
-            return replace(status, polarity=Polarity.NEGATED, marks=(*status.marks, mark))
+        cue = token_span(one.cue)
+        by_cue = any(mark.span == cue for mark in status.marks)
+        if denied and one.cue != trigger and (status.polarity is Polarity.AFFIRMED or by_cue):
+            mark = StatusMark(rule_id=DENIED, text=one.cue.text, span=cue)
+            return replace(status, polarity=Polarity.NEGATED, marks=(*(m for m in status.marks if m.span != cue), mark))
     return status
 
 
@@ -222,11 +245,42 @@ def _is_refusal(trigger: Token, status: Status) -> bool:
 
 
 def _is_threat(hit: Hit, status: Status, reporters: Sequence[Said]) -> bool:
-    """Whether those who would do it say themselves, or have said for them, that they will: "Minsk would close the border if ..."."""
+    """Whether those who would do it say themselves, or have said for them, that they will unless they get what they want.
+
+    "Minsk would close the border if the ban was not lifted" is a threat; "Minsk will close the border on Monday" is an announcement.
+    """
     if status.polarity is Polarity.NEGATED or status.time is not Time.FUTURE:
         return False
+    warned = any(s.statement.stance is Stance.WARNS for s in reporters)
+    if not warned and not _has_condition(hit.trigger):
+        return False
+    if not reporters:
+        return _has_condition(hit.trigger)
     own = {p.key for p in hit.actors} | {p.country for p in hit.actors if p.country}
-    return any(s.statement.speaker and {s.statement.speaker.key, s.statement.speaker.country} & own for s in reporters)
+    speakers = [s.statement.speaker for s in reporters if s.statement.speaker]
+    return any({p.key, p.country} & own or not p.country for p in speakers)
+
+
+def _is_under_way(trigger: Token) -> bool:
+    """Whether a weekday beside the act lies ahead of us though no "will" says so: "is expelling them on Friday", "begins on Friday"."""
+    clause = _clause_of(trigger)
+    if clause.tag_ == "VBZ" and clause != trigger:
+        return clause.lemma_ in HAPPENS
+    return trigger.tag_ == "VBG" and any(
+        c.dep_ == "aux" and c.lower_ in ("is", "are", "’s", "'s") for c in trigger.children
+    )
+
+
+def _has_condition(trigger: Token) -> bool:
+    """Whether a clause with "if" or "unless" stands under the act, or under the verb that governs it."""
+    clause = _clause_of(trigger)
+    return any(
+        mark.dep_ == "mark" and mark.lower_ in ("if", "unless")
+        for verb in {trigger, clause, *(c for c in clause.children if c.dep_ == "parataxis")}
+        for below in verb.children
+        if below.dep_ == "advcl"
+        for mark in below.children
+    )
 
 
 def _dates_the_event(found: DateMention, trigger: Token) -> bool:

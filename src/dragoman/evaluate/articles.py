@@ -36,7 +36,7 @@ def _where(telling: Telling) -> Span:
 def _event(event: Event, telling: Telling, convention: Convention) -> dict[str, object]:
     where = _where(telling)
     return {
-        "type": convention(event, telling.trigger_text),
+        "type": convention(event, telling.trigger_text, telling.rule_id),
         "mode": event.mode,
         "actors": parties(event.actors),
         "recipients": parties(event.recipients),

@@ -30,7 +30,7 @@ def _answer(row: Row, coded: CodedArticle, convention: Convention) -> Prediction
         "id": row.id,
         "events": [
             {
-                "type": convention(event, first[event.id].trigger_text),
+                "type": convention(event, first[event.id].trigger_text, first[event.id].rule_id),
                 "actors": parties(event.actors, convention),
                 "recipients": parties(event.recipients, convention),
             }

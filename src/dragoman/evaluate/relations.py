@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 
+from dragoman.coding import Pair, decided, read_pairs
+from dragoman.coding.decide import RULE_WEIGHT
 from dragoman.errors import InputError
 from dragoman.evaluate.conventions import Convention
 from dragoman.evaluate.kind import Kind, Prediction
 from dragoman.evaluate.rows import Row, as_body, optional_words, words_of
-from dragoman.evaluate.tellings import NEITHER, best_telling, fit, overlap
+from dragoman.evaluate.tellings import BOTH, NEITHER, best_telling, fit, overlap
 from dragoman.records import (
     UNKNOWN_DATE,
     Article,
     CodedArticle,
+    Event,
     EventType,
     Span,
     Stance,
 )
 from dragoman.settings import Settings
+
+LOOSE_WEIGHT = 2.5
+"""How much the type of a rule counts that does not have both parties in their roles: flat from 2 to 3 on the kept-aside sentences."""
 
 _TAG = re.compile(r"<(/?)([st])>")
 _BY_STANCE = {
@@ -83,21 +89,34 @@ def _article(row: Row, _: Settings) -> Article:
 
 
 def _answer(row: Row, coded: CodedArticle, convention: Convention) -> Prediction:
-    """The type of the event that fits the pair best, under the convention.
+    """The type between the pair, under the convention: the rules' event that fits it best, and the second reader on the pair itself.
 
     Which event: both parties in their roles, then reversed, then the marked actor alone, then either party. Among
     equals the trigger between the two, then what is not negated or hypothetical, then the nearest. Failing these,
     what a statement of the actor does (accuses, denies, demands ...), then any event of the sentence, in the same
-    order; else "".
+    order; else what the reader says alone, and without one "".
     """
     actor, recipient = pair_of(row)
     telling = best_telling(coded, actor, recipient)
-    if telling is None or fit(telling, actor, recipient).pair == NEITHER:
+    pair = fit(telling, actor, recipient).pair if telling else NEITHER
+    event = telling.event if telling else None
+    rule_type = (telling.rule_type or telling.event.type.value) if telling else ""
+    if pair == NEITHER:
         for statement in coded.statements:
             spoken = statement.speaker is not None and overlap((statement.speaker.span,), actor)
             if spoken and statement.stance in _BY_STANCE:
-                return {"id": row.id, "type": _BY_STANCE[statement.stance].value}
-    return {"id": row.id, "type": convention(telling.event, telling.trigger_text) if telling else ""}
+                rule_type, event = _BY_STANCE[statement.stance].value, None
+                break
+    kind = rule_type
+    if coded.versions.reader and actor and recipient:
+        (reading,) = read_pairs([Pair(words_of(row, "sentence"), actor[0], recipient[0])])
+        kind, _ = decided(rule_type, reading, RULE_WEIGHT if pair == BOTH else LOOSE_WEIGHT)
+    if not kind:
+        return {"id": row.id, "type": ""}
+    if event is None or kind != event.type:
+        event = Event(id="", article_id=coded.article.id, type=EventType(kind), actors=())
+    trigger, rule_id = (telling.trigger_text, telling.rule_id) if telling else ("", "")
+    return {"id": row.id, "type": convention(event, trigger, rule_id)}
 
 
 KIND = Kind(

@@ -24,7 +24,7 @@ def _answer(row: Row, coded: CodedArticle, convention: Convention) -> Prediction
     event = telling.event
     return {
         "id": row.id,
-        "type": convention(event, telling.trigger_text),
+        "type": convention(event, telling.trigger_text, telling.rule_id),
         "status": event.status.label.value,
         "reported": bool(event.reported_by or event.statement_ids),
     }

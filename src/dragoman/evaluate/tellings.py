@@ -18,13 +18,18 @@ from dragoman.records import (
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One place where an event is told. `trigger` is None where the evidence marks none."""
+    """One place where an event is told.
+
+    `trigger` is None where the evidence marks none; `rule_type` is what the rule `rule_id` says by itself.
+    """
 
     event: Event
     trigger: Span | None
     trigger_text: str
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
+    rule_type: str = ""
+    rule_id: str = ""
 
 
 def tellings(coded: CodedArticle) -> Iterator[Telling]:
@@ -57,6 +62,8 @@ def _telling(event: Event, evidence: Evidence) -> Telling:
         trigger.text if trigger else "",
         marked["actor"] or _spans(event.actors),
         marked["recipient"] or _spans(event.recipients),
+        evidence.decision.rule_type if evidence.decision else "",
+        evidence.rule_id,
     )
 
 

@@ -33,7 +33,7 @@ from dragoman.records.events import (
     Time,
     event_id,
 )
-from dragoman.records.evidence import Evidence, RecordKind
+from dragoman.records.evidence import Decider, Decision, Evidence, RecordKind
 from dragoman.records.ids import content_hash, make_id
 from dragoman.records.runs import Rejection, Run, Versions
 from dragoman.records.spans import Mark, Passage, Span
@@ -46,6 +46,7 @@ from dragoman.records.statements import (
     StatementKind,
     Voice,
 )
+from dragoman.records.traces import Firing, NearMiss, TracedSentence, TracedWord
 
 __all__ = [
     "CONTEXTS",
@@ -59,15 +60,19 @@ __all__ = [
     "Claim",
     "CodedArticle",
     "ContextsFrom",
+    "Decider",
+    "Decision",
     "Event",
     "EventType",
     "Evidence",
+    "Firing",
     "Found",
     "Judgement",
     "Mark",
     "Mention",
     "MentionKind",
     "Modality",
+    "NearMiss",
     "Note",
     "Part",
     "PartKind",
@@ -98,6 +103,8 @@ __all__ = [
     "StatusLabel",
     "StatusMark",
     "Time",
+    "TracedSentence",
+    "TracedWord",
     "Versions",
     "Voice",
     "cameo_code",

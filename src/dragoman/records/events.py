@@ -77,14 +77,6 @@ class Status:
         return StatusLabel.ACTUAL
 
 
-class ContextsFrom(StrEnum):
-    """Where the contexts of an event were read: in its own paragraph, in the head of the article, or nowhere."""
-
-    PARAGRAPH = "paragraph"
-    DOCUMENT = "document"
-    NOWHERE = ""
-
-
 class PlaceKind(StrEnum):
     """How exact a place is."""
 
@@ -93,6 +85,14 @@ class PlaceKind(StrEnum):
     COUNTRY = "country"
     REGION = "region"
     FACILITY = "facility"
+
+
+class ContextsFrom(StrEnum):
+    """Where the contexts of an event were read: in its own paragraph, in the head of the article, or nowhere."""
+
+    PARAGRAPH = "paragraph"
+    DOCUMENT = "document"
+    NOWHERE = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

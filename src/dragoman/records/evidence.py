@@ -17,13 +17,35 @@ class RecordKind(StrEnum):
     CLAIM = "claim"
 
 
+class Decider(StrEnum):
+    """Which reader's type an event has; `BOTH` where the two agree."""
+
+    RULE = "rule"
+    READER = "reader"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """How the type of one telling was decided between the rule and the second reader.
+
+    `rule_type` is "" where no rule knows the words; `reader_label` is "" where the second reader was not asked (it needs two
+    parties in one sentence), "NONE" where it sees no event. `reader_probability` is calibrated on sentences kept aside in training.
+    """
+
+    rule_type: str = ""
+    reader_label: str = ""
+    reader_probability: float | None = None
+    by: Decider = Decider.RULE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """The words that support one record.
 
     `text` is exactly `article.text[span.start:span.end]`; `part` says what the words stand in, so that a caption says
     so. `marks` are the spans that matter inside it. `path` is the way through the parse from the trigger to each
-    role. `score` is None where the coder computes none.
+    role. `score` is None where the coder computes none. `decision` is None for statements and claims.
     """
 
     id: str
@@ -42,3 +64,4 @@ class Evidence:
     lexicon_version: str
     model_version: str
     score: float | None = None
+    decision: Decision | None = None

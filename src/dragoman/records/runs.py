@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
-    """What a record depends on beside its article. `key` is the same whenever they all are."""
+    """What a record depends on beside its article; `reader` is "" where rules code alone. `key` is the same whenever they all are."""
 
     dragoman: str
     lexicons: str
     model: str
+    reader: str = ""
 
     @property
     def key(self) -> str:
-        """One string for all three."""
-        return f"dragoman {self.dragoman}, lexicons {self.lexicons}, model {self.model}"
+        """One string for all of them."""
+        read_twice = f", reader {self.reader}" if self.reader else ""
+        return f"dragoman {self.dragoman}, lexicons {self.lexicons}, model {self.model}{read_twice}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
-"""In: a coded article.
-Out: its record for people and programs: tables, HTML, Arrow, pandas, JSON lines, and why each record was made.
+"""In: a coded article, twice coded or a traced sentence.
+Out: its record for people and programs: tables, HTML, Arrow, pandas, JSON lines, why each record was made or not, and what changed.
 """
 
+from dragoman.report.changes import Change, Turn, change_line, change_text, changes
 from dragoman.report.coded import Coded
 from dragoman.report.explain import Explanation, Party, Reason, explain
 from dragoman.report.html import html
@@ -9,14 +10,20 @@ from dragoman.report.installation import Finding, installation
 from dragoman.report.lines import encode, json_line, json_lines
 from dragoman.report.plain import date_words, party_words, printable
 from dragoman.report.tables import Table, rejection_table, run_tables, tables, totals
+from dragoman.report.traced import trace_line, trace_text
 
 __all__ = [
+    "Change",
     "Coded",
     "Explanation",
     "Finding",
     "Party",
     "Reason",
     "Table",
+    "Turn",
+    "change_line",
+    "change_text",
+    "changes",
     "date_words",
     "encode",
     "explain",
@@ -30,4 +37,6 @@ __all__ = [
     "run_tables",
     "tables",
     "totals",
+    "trace_line",
+    "trace_text",
 ]

@@ -10,6 +10,8 @@ from dragoman.lexicons import Lexicons
 from dragoman.records import (
     Claim,
     CodedArticle,
+    Decider,
+    Decision,
     Event,
     Evidence,
     Mention,
@@ -179,6 +181,17 @@ def _few(value: object, most: int = 12) -> str:
             return str(value)
 
 
+def _decision_words(decision: Decision) -> str:
+    """Which of rule and second reader has the type, and what each of them says."""
+    by = "rule and second reader" if decision.by is Decider.BOTH else f"the {decision.by}"
+    says = [f"rule says {decision.rule_type}"] if decision.rule_type else ["no rule knows the words"]
+    if decision.reader_label:
+        says.append(f"second reader says {decision.reader_label} ({decision.reader_probability:.2f})")
+    else:
+        says.append("second reader not asked")
+    return f"{by}; {', '.join(says)}"
+
+
 def _text(explanation: Explanation) -> Iterator[str]:
     yield f"{explanation.record.id}  {explanation.headline}"
     yield f"in: {explanation.title}"
@@ -189,6 +202,8 @@ def _text(explanation: Explanation) -> Iterator[str]:
         yield f"  found by: {evidence.coder}, rule {evidence.rule_id}"
         if evidence.path:
             yield f"  through the parse: {evidence.path}"
+        if evidence.decision:
+            yield f"  decided by: {_decision_words(evidence.decision)}"
     for party in explanation.parties:
         yield f"\n{party.role}: {party_words((party.participant,))}"
         if party.resolution is not None:
