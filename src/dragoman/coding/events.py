@@ -236,7 +236,7 @@ def _as_denied(status: Status, trigger: Token, reporters: Sequence[Said]) -> Sta
 
 def _is_refusal(trigger: Token, status: Status) -> bool:
     """Whether "will not" or "would not" stands on the act itself: "said it would not withdraw its troops"."""
-    if status.polarity is not Polarity.NEGATED or status.time is not Time.FUTURE:
+    if status.polarity is not Polarity.NEGATED:
         return False
     negated = any(c.dep_ == "neg" for c in trigger.children)
     return negated and any(
