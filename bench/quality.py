@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import evaluate, pipeline
+from dragoman.coding import Pair, decided, read_pairs
+from dragoman.evaluate.relations import marked_spans
 from dragoman.settings import Settings
 
 PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
@@ -51,6 +53,8 @@ def page(gold: Path, settings: Settings) -> Iterator[str]:
             if file.is_file():
                 out = predictions(kind, file, settings, Path(folder), convention)
                 yield from section(scored(gold / "score.py", kind, file, out))
+                if kind == "relations":
+                    yield from readers(gold, file, settings, Path(folder), out)
         if (gold / "statements" / "dev").is_dir():
             out = predictions("statements", gold / "statements" / "dev", settings, Path(folder))
             yield from statements(gold, out)
@@ -64,9 +68,32 @@ def relations(figures: dict[str, Any]) -> Iterator[str]:
         "Relations",
         f"The type between the marked actor and recipient of {figures['rows']} sentences, in the set's own habits.",
     )
-    names = ("root_macro_f1", "root_accuracy", "penta_macro_f1", "binary_macro_f1")
-    yield from _table(("measure", "figure"), [(name, f"{figures[name]:.3f}") for name in names])
+    yield from _table(("measure", "figure"), [(name, f"{figures[name]:.3f}") for name in MEASURES])
     yield from _table(("type", "F1"), [(name, f"{value:.3f}") for name, value in figures["by_type"].items()])
+
+
+MEASURES = ("root_macro_f1", "root_accuracy", "penta_macro_f1", "binary_macro_f1")
+
+
+def readers(gold: Path, file: Path, settings: Settings, folder: Path, both: Path) -> Iterator[str]:
+    """The two readers of relations apart and together; the second one alone answers every marked pair."""
+    rules = folder / "rules"
+    rules.mkdir()
+    alone = folder / "reader.jsonl"
+    with alone.open("w", encoding="utf-8") as out:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            actor, recipient = marked_spans(row["marked"], row["sentence"])
+            if actor and recipient:
+                (reading,) = read_pairs([Pair(row["sentence"], actor[0], recipient[0])])
+                label, _ = decided("", reading)
+                out.write(json.dumps({"id": row["id"], "type": label}) + "\n")
+    rules_alone = predictions("relations", file, settings.model_copy(update={"reader": False}), rules, "plv")
+    each = [(name, scored(gold / "score.py", "relations", file, out)) for name, out in (
+        ("rules alone", rules_alone), ("second reader alone, in the codebook's types", alone), ("both", both)
+    )]  # fmt: skip
+    yield from ("", "The two readers apart and together:")
+    yield from _table(("readers", *MEASURES), [(name, *(f"{f[m]:.3f}" for m in MEASURES)) for name, f in each])
 
 
 def events(figures: dict[str, Any]) -> Iterator[str]:

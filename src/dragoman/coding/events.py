@@ -185,10 +185,11 @@ def _tell(
     if kind is not rule.type:
         status = replace(status, time=Time.CURRENT)
     status = _as_denied(status, trigger, reporters)
-    place = place_of(trigger, cast, article, (*hit.actors, *hit.recipients))
+    # what is no event, but may be what a claim is about, needs no place, themes or size
+    place = place_of(trigger, cast, article, (*hit.actors, *hit.recipients)) if hit.whole else None
     if kind is EventType.CONSULT and not mode and _is_visit(place, hit):
         mode = "visit"
-    themes, themes_from = contexts.at(trigger)
+    themes, themes_from = contexts.at(trigger) if hit.whole else ((), ContextsFrom.NOWHERE)
     event = Event(
         id="",
         article_id=article.id,
@@ -196,7 +197,7 @@ def _tell(
         mode=mode,
         contexts=themes,
         contexts_from=themes_from,
-        size=size_of(trigger, crowd=kind is EventType.PROTEST) if kind in COUNTED else Size(),
+        size=size_of(trigger, crowd=kind is EventType.PROTEST) if kind in COUNTED and hit.whole else Size(),
         actors=hit.actors,
         recipients=hit.recipients,
         date=stated if stated.known else _by_report(status, article),

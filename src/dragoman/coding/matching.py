@@ -20,6 +20,7 @@ from dragoman.coding.clauses import (
     slot,
 )
 from dragoman.coding.places import place_tokens
+from dragoman.coding.slots import Slots, fillers
 from dragoman.coding.told_apart import has_own_actor, strikes_a_thing, tells_own_act
 from dragoman.lexicons.rules import EventRule, Rules
 from dragoman.records import QUAD, EventType, Participant
@@ -47,12 +48,6 @@ OF_PLACES: Final = frozenset({"to", "into", "against", "on", "at", "from", "in",
 
 SENDING: Final = frozenset("send deploy dispatch mobilise mobilize rush".split())
 """Verbs whose object does what the subject wants, and is not acted upon."""
-
-CONTAINERS: Final = frozenset(
-    "package round series wave set number batch barrage dozen hundred thousand ton tonne million shipment delivery consignment volley "
-    "raft slew group pair couple lot list array range kind type form sort piece string spate flurry bout host handful".split()
-)
-"""Nouns that only measure out what follows: "a package of sanctions" is sanctions."""
 
 
 class Lack(StrEnum):
@@ -217,8 +212,9 @@ def _best(
 ) -> Hit | None:
     """The first rule that fires with every party that it needs; else the first that fires at all. `tried` takes what came of each."""
     partial: Hit | None = None
+    slots = Slots(trigger)
     for rule in candidates:
-        found = outcome(rule, trigger, cast)
+        found = outcome(rule, trigger, cast, slots)
         tried.append(found)
         if isinstance(found, Miss):
             continue
@@ -241,21 +237,22 @@ def _shared_recipients(hit: Hit, told: Mapping[int, Hit]) -> tuple[Participant, 
     return first.recipients if {p.key for p in first.actors} == {p.key for p in hit.actors} else ()
 
 
-def outcome(rule: EventRule, trigger: Token, cast: Cast) -> Hit | Miss:
-    """What comes of a rule at a word of its lemma: a hit, or the first condition that is not met."""
+def outcome(rule: EventRule, trigger: Token, cast: Cast, slots: Slots | None = None) -> Hit | Miss:
+    """What comes of a rule at a word of its lemma: a hit, or the first condition that is not met. `slots` are the trigger's own."""
+    slots = slots or Slots(trigger)
     if rule.prt and not any(c.lower_ in rule.prt for c in trigger.children if c.dep_ in ("prt", "prep", "advmod")):
         return Miss(rule, trigger, Unmet.PARTICLE)
     if rule.voice and not is_passive(trigger):
         return Miss(rule, trigger, Unmet.PASSIVE)
     used = {trigger.i}
     for path, lemmas in rule.if_.items():
-        there = fillers(trigger, path)
-        standing = [t for t in there if ANYTHING in lemmas or not lemmas_of(t).isdisjoint(lemmas)]
+        there = slots.at(path)
+        standing = [t for t, own in there if ANYTHING in lemmas or not own.isdisjoint(lemmas)]
         if not standing:
-            return Miss(rule, trigger, Unmet.IF, path, there)
+            return Miss(rule, trigger, Unmet.IF, path, [t for t, _ in there])
         used |= {t.i for t in standing}
     for path, lemmas in rule.unless.items():
-        if standing := [t for t in fillers(trigger, path) if not lemmas_of(t).isdisjoint(lemmas)]:
+        if standing := [t for t, own in slots.at(path) if ANYTHING in lemmas or not own.isdisjoint(lemmas)]:
             return Miss(rule, trigger, Unmet.UNLESS, path, standing)
     return _with_roles(rule, trigger, cast, used)
 
@@ -378,20 +375,3 @@ def _stricken(trigger: Token, cast: Cast, taken: set[str]) -> list[Participant]:
 def _is_sent(token: Token) -> bool:
     """Whether somebody is only sent somewhere: "threatened to send troops to Lomé" threatens no troops."""
     return token.dep_ == "dobj" and token.head.lemma_.lower() in SENDING
-
-
-def fillers(trigger: Token, path: str) -> list[Token]:
-    """What stands in the slot that a dotted path names, lists taken apart."""
-    here = [trigger]
-    for name in path.split("."):
-        here = [t for token in here for filler in slot(token, name) for t in conjuncts(filler)]
-    return here
-
-
-def lemmas_of(token: Token) -> set[str]:
-    """The lemma of a filler, and behind a word of measure what it measures out."""
-    out = {token.lemma_.lower(), token.lower_}
-    if token.lemma_.lower() in CONTAINERS:
-        out |= {inner.lemma_.lower() for inner in prepositional(token, "of")}
-        out |= {child.lemma_.lower() for child in token.children if child.dep_ in ("compound", "nmod")}
-    return out

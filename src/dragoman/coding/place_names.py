@@ -112,7 +112,7 @@ class Named:
     def text(self) -> str:
         """The words as they stand, without an article."""
         first, last = self.words[0], self.words[-1]
-        return str(first.doc.text[first.idx : last.idx + len(last.text)])
+        return str(first.doc[first.i : last.i + 1].text)
 
 
 def phrases(trigger: Token) -> Iterator[tuple[list[Token], bool]]:
@@ -211,7 +211,7 @@ def _known(token: Token, atlas: Atlas, cast: Cast) -> Named | None:
             words = tuple(doc[start : start + length])
             if len(words) < length or words[0].sent != words[-1].sent or not _may_be_name(words):
                 continue
-            text = doc.text[words[0].idx : words[-1].idx + len(words[-1].text)]
+            text = doc[start : start + length].text
             if atlas.knows(text) and not _of_another(words, atlas.areas(text) != (), cast):
                 return Named(words, Sort.NAMED, _noun(words))
     return None

@@ -163,11 +163,12 @@ def _setting(named: Named, article: Article, cast: Cast, parties: Iterable[Parti
     """The countries that speak for one of several places of a name; what the name itself was taken for does not."""
     from dragoman.lexicons.imports.iso_codes import ALPHA_3
 
+    words = named.text
     told = {
         mention.id: resolution.country
         for held in cast.by_head.values()
         for mention, resolution in held
-        if resolution.country and mention.text != named.text and _says_country(mention, resolution, world)
+        if resolution.country and mention.text != words and _says_country(mention, resolution, world)
     }
     publisher = article.publisher.country.upper() if article.publisher else ""
     datelines = [part.span.of(article.text) for part in article.parts if part.kind is PartKind.DATELINE]

@@ -23,13 +23,13 @@ from dragoman.coding.matching import (
     Trial,
     Unmet,
     conditions,
-    fillers,
     is_nominal,
     outcome,
     role_slots,
     trials,
 )
 from dragoman.coding.second_reading import Told
+from dragoman.coding.slots import fillers
 from dragoman.lexicons import Lexicons
 from dragoman.records import (
     Article,
