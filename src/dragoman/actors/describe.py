@@ -218,8 +218,10 @@ def _lend_country(desk: Desk, phrase: Phrase, said: Said, depth: int) -> None:
         return
     inner = [] if phrase.possessor is None else [("'s", phrase.possessor)]
     owned = phrase.possessor is not None and doc[phrase.possessor].tag_ == "PRP$"  # "its embassy in Iran" is not Iran's
-    abroad = owned or (bool(phrase.nouns) and (phrase.nouns[-1].phrase in ABROAD or phrase.nouns[-1].title))
-    inner += [pair for pair in phrase.after if pair[0] not in ("to", *(("in", "at") if abroad else ()))]
+    abroad = owned or (bool(phrase.nouns) and phrase.nouns[-1].phrase in ABROAD)
+    titled = bool(phrase.nouns) and phrase.nouns[-1].title  # but "the professor at Oxford" is British
+    whereabouts = ("in", "at") if abroad else ("in",) if titled else ()
+    inner += [pair for pair in phrase.after if pair[0] not in ("to", *whereabouts)]
     for word, token in inner:
         members = listed(doc[token]) if word == "of" and is_plural(desk.view, phrase) else [token]
         countries = _unique(c for i in members for c in _countries_at(desk, i, depth)[:1])
