@@ -24,7 +24,7 @@ def _article(row: Row, _: Settings) -> Article:
 
 
 def _answer(row: Row, coded: CodedArticle, convention: Convention) -> Prediction:
-    """All events but negated ones: this format has no status, and what did not happen is no event in it."""
+    """All events that happened or will: this format has no status, and what did not happen, or only might, is no event in it."""
     first = first_tellings(coded)
     return {
         "id": row.id,
@@ -35,7 +35,7 @@ def _answer(row: Row, coded: CodedArticle, convention: Convention) -> Prediction
                 "recipients": parties(event.recipients, convention),
             }
             for event in coded.events
-            if event.status.label is not StatusLabel.NEGATED
+            if event.status.label not in (StatusLabel.NEGATED, StatusLabel.HYPOTHETICAL)
         ],
     }
 
