@@ -1,7 +1,7 @@
 # make run    sets up .venv, codes the sample reports and shows their record
 # make test   sets up .venv and runs all tests, the scored gates too
 # make check  format, lint, types, import contract, tests: what a change must pass
-# make model  sets up .venv-train and trains the second reader anew on training/relations (CPU, under 20 minutes on two cores)
+# make model  sets up .venv-train and trains the second reader anew on training/relations (on the CPU)
 # make lock   resolves the dependencies of pyproject.toml anew into requirements.lock
 
 PYTHON ?= python3
