@@ -11,7 +11,7 @@ from dragoman.errors import InputError
 from dragoman.lexicons import load
 from dragoman.lexicons.actors import ActorLexicon, read_actors
 from dragoman.lexicons.cldr import countries_by_key, country_names, name_key
-from dragoman.lexicons.imports.iso_codes import ALPHA_3
+from dragoman.lexicons.iso_codes import ALPHA_3
 from dragoman.records import ActorKind
 
 LANGUAGES = ("fr", "es", "ar", "ru", "zh", "pt")

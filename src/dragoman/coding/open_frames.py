@@ -20,15 +20,13 @@ _SLOTS: Final = tuple(
     "obj iobj with against to on for at from of over into comp.obj comp.with comp.to comp.against comp.on".split()
 )
 
-_LIGHT: Final = frozenset("be have say tell see know think believe know become seem remain include live".split())
+_LIGHT: Final = frozenset("be have say tell see know think believe become seem remain include live".split())
 """Verbs that tell of no act by themselves."""
 
 
 def rule_of(kind: EventType) -> EventRule:
     """The rule that stands for the reader's word that a verb tells an event of type `kind`."""
-    return EventRule(
-        id=READER_RULE, type=kind, actor=("subj",), recipient=_SLOTS, needs=("actor", "recipient"), mutual=False
-    )
+    return EventRule(id=READER_RULE, type=kind, actor=("subj",), recipient=_SLOTS, needs=("actor", "recipient"))
 
 
 _ASKED: Final = rule_of(EventType.CONSULT)

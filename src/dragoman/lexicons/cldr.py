@@ -95,7 +95,7 @@ def _as_written(language: str) -> dict[str, str]:
     """CLDR's names by alpha-3."""
     from babel import Locale, UnknownLocaleError
 
-    from dragoman.lexicons.imports.iso_codes import ALPHA_3
+    from dragoman.lexicons.iso_codes import ALPHA_3
 
     if not _LANGUAGE.fullmatch(language):
         raise InputError(f"{language!r} is no language: give its ISO 639-1 code, two small letters (fr, zh)")

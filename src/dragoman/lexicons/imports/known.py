@@ -13,7 +13,7 @@ from dragoman.lexicons.actors import ActorLexicon, NameKind, fold, latest_rows, 
 from dragoman.lexicons.check import BEYOND_COUNTRIES
 from dragoman.lexicons.consistency import overlap
 from dragoman.lexicons.imports.drafts import STEMS, Draft
-from dragoman.lexicons.imports.iso_codes import ALPHA_3, OURS
+from dragoman.lexicons.iso_codes import ALPHA_3, OURS
 from dragoman.lexicons.load import gazetteer, version_of
 from dragoman.lexicons.tables import Row, rows
 from dragoman.records import ActorKind, Role

@@ -26,11 +26,11 @@ from dragoman.lexicons.imports.dump import (
     said,
 )
 from dragoman.lexicons.imports.forms import Forms, forms
-from dragoman.lexicons.imports.iso_codes import OURS
 from dragoman.lexicons.imports.known import Known, known_in
 from dragoman.lexicons.imports.offices import Offices, sectors_of
 from dragoman.lexicons.imports.store import Fact, Kept, Office, Store
 from dragoman.lexicons.imports.writing import write_directory
+from dragoman.lexicons.iso_codes import OURS
 from dragoman.lexicons.load import DATA
 from dragoman.records import Role
 
