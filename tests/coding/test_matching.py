@@ -215,8 +215,13 @@ def test_an_answer_can_only_reject(praised: Doc) -> None:
     assert tried(praised, support, reject)["heaped"].hit == tried(praised, support)["heaped"].hit
 
 
-def test_the_rules_before_the_one_that_fires_say_what_they_lack(praised: Doc) -> None:
+def test_a_rule_whose_words_the_sentence_lacks_is_not_tried(praised: Doc) -> None:
     first, second = rule("first", verb=["heap"], **{"if": {"obj": ["aid"]}}), rule("second", verb=["heap"])
+    assert [one.rule.id for one in tried(praised, first, second)["heaped"].tried] == ["second"]
+
+
+def test_the_rules_before_the_one_that_fires_say_what_they_lack(praised: Doc) -> None:
+    first, second = rule("first", verb=["heap"], **{"if": {"obj": ["mali"]}}), rule("second", verb=["heap"])
     one, two = tried(praised, first, second)["heaped"].tried
     assert isinstance(one, Miss)
     assert isinstance(two, Hit)

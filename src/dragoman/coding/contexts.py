@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -52,7 +53,12 @@ class Contexts:
 
 def contexts_of(tokens: Iterable[Token], terms: Index) -> tuple[str, ...]:
     """The contexts that a stretch of text speaks of, the plainest first, then by name."""
-    words = [forms for token in tokens for forms in _forms(token)]
+    words = [
+        forms
+        for token in tokens
+        if not (token.is_punct or token.is_space or token.tag_ == "POS")
+        for forms in _forms(token.lower_, token.lemma_.lower())
+    ]
     weights: dict[str, dict[tuple[str, ...], int]] = {}
     at = 0
     while at < len(words):
@@ -66,6 +72,8 @@ def contexts_of(tokens: Iterable[Token], terms: Index) -> tuple[str, ...]:
 
 def _terms_at(words: Sequence[Forms], at: int, terms: Index) -> list[ContextTerm]:
     """The longest entries that stand at a place, the plainest of each context."""
+    if terms.keys().isdisjoint(words[at]):
+        return []
     candidates = [term for form in words[at] for term in terms.get(form, ())]
     fitting = [term for term in candidates if _fits(term.words, words[at : at + len(term.words)])]
     longest = max((len(term.words) for term in fitting), default=0)
@@ -77,13 +85,12 @@ def _fits(entry: Sequence[str], words: Sequence[Forms]) -> bool:
     return len(entry) == len(words) and all(word in forms for word, forms in zip(entry, words, strict=True))
 
 
-def _forms(token: Token) -> list[Forms]:
+@lru_cache(maxsize=2**14)
+def _forms(word: str, lemma: str) -> tuple[Forms, ...]:
     """A token's words, each with its forms: hyphens part them; marks and the possessive are none."""
-    if token.is_punct or token.is_space or token.tag_ == "POS":
-        return []
-    pieces = [piece for piece in token.lower_.split("-") if piece]
+    pieces = [piece for piece in word.split("-") if piece]
     if len(pieces) != 1:
-        return [frozenset({piece}) for piece in pieces]
+        return tuple(frozenset({piece}) for piece in pieces)
     (word,) = pieces
     singular = {word[:-1]} if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else set()
-    return [frozenset({word, token.lemma_.lower()} | singular)]
+    return (frozenset({word, lemma} | singular),)

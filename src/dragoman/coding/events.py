@@ -21,7 +21,7 @@ from dragoman.coding.places import place_of
 from dragoman.coding.said import Said
 from dragoman.coding.second_reading import Tell, Told, read_again
 from dragoman.coding.size import completed, size_of
-from dragoman.coding.status import DENIED, status_of
+from dragoman.coding.status import DENIED, marks_of, settled
 from dragoman.coding.status_words import HAPPENS
 from dragoman.coding.when import DateMention, find_dates
 from dragoman.lexicons.rules import Rules
@@ -167,10 +167,11 @@ def _tell(
         hit = replace(
             hit, recipients=(answered,) if answered.country else (), fillers={**hit.fillers, "recipient": trigger}
         )
-    ahead = status_of(trigger, rules, UNKNOWN_DATE, article.date).time is Time.FUTURE or _is_under_way(trigger)
+    marked = marks_of(trigger, rules, article.date)
+    ahead = settled(marked, UNKNOWN_DATE, article.date).time is Time.FUTURE or _is_under_way(trigger)
     found = _date_of(trigger, dates.mentions(future=ahead), dates.sentence)
     stated = found.date if found and _dates_the_event(found, trigger) else UNKNOWN_DATE
-    status = status_of(trigger, rules, stated, article.date, own_future=rule.type in COMMITMENTS)
+    status = settled(marked, stated, article.date, own_future=rule.type in COMMITMENTS)
     kind = PROMISED.get(rule.type, rule.type) if status.time is Time.FUTURE else rule.type
     mode = rule.mode if kind == rule.type else ""
     if any(c.dep_ == "neg" and c.i in hit.used for c in trigger.children):  # "will not go unanswered"

@@ -22,7 +22,7 @@ from dragoman.coding.clauses import (
 from dragoman.coding.places import place_tokens
 from dragoman.coding.slots import Slots, fillers
 from dragoman.coding.told_apart import has_own_actor, strikes_a_thing, tells_own_act
-from dragoman.lexicons.rules import EventRule, Rules
+from dragoman.lexicons.rules import ANYTHING, EventRule, Rules
 from dragoman.records import QUAD, EventType, Participant
 
 VERB_ACTOR: Final = ("subj",)
@@ -33,9 +33,6 @@ NOUN_RECIPIENT: Final = ("on", "against", "with", "to", "of", "for")
 
 PLACE: Final = "place"
 """A slot beside those of `clauses.slot`: the country of the place where it happens, as the host."""
-
-ANYTHING: Final = "*"
-"""In a condition: whatever stands in the slot."""
 
 STRIKE_PLACES: Final = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.AID})
 """Types whose recipient is the country where it happens, when nobody else is named and the actors are of another one."""
@@ -129,9 +126,10 @@ def conditions(rule: EventRule) -> list[tuple[Unmet, str]]:
 class Trial(NamedTuple):
     """What came of one word that the rules know.
 
-    `noun`: it was tried as a noun. `known` are all rules of its lemma; `tried` what came of each that was tried, in order; `hit` the
-    one that won. `by` is the hit whose event the word belongs to: it used the word in a condition, absorbed it, or has it as its
-    effect. `answer`: the word answers what somebody said, so that only rules of REJECT were tried.
+    `noun`: it was tried as a noun. `known` are all rules of its lemma; `tried` what came of each that was tried, in order (none
+    whose words the sentence lacks); `hit` the one that won. `by` is the hit whose event the word belongs to: it used the word in a
+    condition, absorbed it, or has it as its effect. `answer`: the word answers what somebody said, so that only rules of REJECT
+    were tried.
     """
 
     trigger: Token
@@ -158,13 +156,18 @@ def trials(sentence: Span, rules: Rules, cast: Cast, answers: Collection[int] = 
     used: dict[int, Hit] = {}
     absorbed: dict[int, Hit] = {}
     told: dict[int, Hit] = {}
+    words = {word for token in sentence for word in (token.lower_, token.lemma_.lower())}
     for trigger, noun, known in triggers(sentence, rules):
         condition_of = used.get(trigger.i)
         if condition_of is not None and not has_own_actor(trigger, condition_of):
             yield Trial(trigger, noun, known, by=condition_of)
             continue
         answer = trigger.i in answers
-        candidates = tuple(rule for rule in known if rule.type is EventType.REJECT) if answer else known
+        candidates = [
+            rule
+            for rule in known
+            if not any(asked.isdisjoint(words) for asked in rule.asks) and (not answer or rule.type is EventType.REJECT)
+        ]
         tried: list[Hit | Miss] = []
         hit = _best(candidates, trigger, cast, told, tried)
         if condition_of is not None and (hit is None or not tells_own_act(hit, condition_of)):

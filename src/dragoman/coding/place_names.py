@@ -205,24 +205,30 @@ def _site(token: Token) -> Named | None:
 
 def _known(token: Token, atlas: Atlas, cast: Cast) -> Named | None:
     """The longest name of the atlas that holds the token, unless it is part of somebody's name."""
-    doc = token.doc
+    sentence = token.sent
+    at = min(token.i - sentence.start, LONGEST - 1)
+    around = list(sentence[token.i - sentence.start - at : token.i - sentence.start + LONGEST])
+    starts = [n for n in range(at + 1) if _may_begin_name(around[n])]
     for length in range(LONGEST, 0, -1):
-        for start in range(max(0, token.i - length + 1), token.i + 1):
-            words = tuple(doc[start : start + length])
-            if len(words) < length or words[0].sent != words[-1].sent or not _may_be_name(words):
+        for start in starts:
+            words = tuple(around[start : start + length])
+            if not start <= at < start + length or len(words) < length or not _may_be_name(words):
                 continue
-            text = doc[start : start + length].text
+            text = "".join(word.text_with_ws for word in words).rstrip()
             if atlas.knows(text) and not _of_another(words, atlas.areas(text) != (), cast):
                 return Named(words, Sort.NAMED, _noun(words))
     return None
 
 
+def _may_begin_name(word: Token) -> bool:
+    return not word.is_punct and (
+        word.text[0].isupper() or word.lower_ in ("northern", "southern", "eastern", "western")
+    )
+
+
 def _may_be_name(words: tuple[Token, ...]) -> bool:
     first, last = words[0], words[-1]
-    upper = first.text[0].isupper() or (
-        len(words) > 1 and first.lower_ in ("northern", "southern", "eastern", "western")
-    )
-    return upper and not first.is_punct and last.text[0].isalpha() and "," not in [w.text for w in words]
+    return (first.text[0].isupper() or len(words) > 1) and last.text[0].isalpha() and "," not in [w.text for w in words]
 
 
 def _of_another(words: tuple[Token, ...], area: bool, cast: Cast) -> bool:

@@ -7,6 +7,7 @@ data (`lexicons/data/status`), after ConText (Chapman et al. 2007): modifier, ta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -39,11 +40,15 @@ DENIED: Final = "denied"
 """The mark of what the one who reports it denies."""
 
 
+Mark = tuple[str, str, Token]
+"""The rule, what it sets, and the word that does."""
+
+
 class _Reading:
     """The marks found on the way up, in order."""
 
     def __init__(self) -> None:
-        self.marks: list[tuple[str, str, Token]] = []
+        self.marks: list[Mark] = []
 
     def add(self, rule_id: str, sets: str, token: Token) -> None:
         self.marks.append((rule_id, sets, token))
@@ -61,6 +66,11 @@ def status_of(
         published: the report's date.
         own_future: the type itself speaks of what is to come (AGREE, THREATEN ...), so words of planning do not change it.
     """
+    return settled(marks_of(trigger, rules, published), date, published, own_future=own_future)
+
+
+def marks_of(trigger: Token, rules: Rules, published: PartialDate) -> list[Mark]:
+    """What sets part of the status of the event at `trigger`, on the way up through the clauses above it."""
     reading = _Reading()
     token, path = trigger, 0
     beside = trigger
@@ -89,7 +99,7 @@ def status_of(
     year = int(published.start[:4]) if published.known else 0
     if is_background(trigger, year) or (beside != trigger and is_background(beside, year)):
         reading.add("long-ago", "historical", trigger)
-    return _settle(reading, date, published, own_future)
+    return reading.marks
 
 
 def _is_content(clause: Token) -> bool:
@@ -340,14 +350,15 @@ def _ahead_or_yet(token: Token, head: Token, dep: str, reading: _Reading) -> Non
         reading.add("going-to", "future", head)
 
 
-def _settle(reading: _Reading, date: PartialDate, published: PartialDate, own_future: bool) -> Status:
-    sets = [s for _, s, _ in reading.marks]
+def settled(found: Sequence[Mark], date: PartialDate, published: PartialDate, *, own_future: bool = False) -> Status:
+    """The status that marks and the event's date make together; the arguments are those of `status_of`."""
+    sets = [s for _, s, _ in found]
     polarity = Polarity.NEGATED if "negated" in sets else Polarity.AFFIRMED
     modality = Modality.HYPOTHETICAL if "hypothetical" in sets else Modality.ASSERTED
     time = Time.FUTURE if "future" in sets else Time.HISTORICAL if "historical" in sets else Time.CURRENT
     marks = [
         StatusMark(rule_id=rule_id, text=token.text, span=Span(start=token.idx, end=token.idx + len(token.text)))
-        for rule_id, _, token in reading.marks
+        for rule_id, _, token in found
     ]
     if time is Time.CURRENT and date.known and published.known:
         if date.day > published.end[:10]:

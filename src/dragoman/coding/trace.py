@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -16,7 +15,6 @@ from dragoman.coding.decide import Reader
 from dragoman.coding.events import events
 from dragoman.coding.evidence import Witness, token_span
 from dragoman.coding.matching import (
-    ANYTHING,
     Hit,
     Lack,
     Miss,
@@ -31,6 +29,7 @@ from dragoman.coding.matching import (
 from dragoman.coding.second_reading import Told
 from dragoman.coding.slots import fillers
 from dragoman.lexicons import Lexicons
+from dragoman.lexicons.rules import ANYTHING
 from dragoman.records import (
     Article,
     EventType,
@@ -121,9 +120,9 @@ def _note(trial: Trial) -> str:
 
 def _near_misses(trial: Trial, cast: Cast) -> Iterator[NearMiss]:
     """The rules of the word that did not win, in the order in which they are tried; those that were not are tried now."""
-    tried = {found.rule.id for found in trial.tried}
-    untried = (outcome(rule, trial.trigger, cast) for rule in trial.known if rule.id not in tried)
-    for found in chain(trial.tried, untried):
+    tried = {found.rule.id: found for found in trial.tried}
+    for rule in trial.known:
+        found = tried.get(rule.id) or outcome(rule, trial.trigger, cast)
         if trial.hit is not None and found.rule.id == trial.hit.rule.id:
             continue
         if isinstance(found, Miss):

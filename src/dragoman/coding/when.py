@@ -10,6 +10,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MINYEAR, date
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.coding import when_words as w
@@ -132,7 +133,8 @@ def find_dates(text: str, published: PartialDate, *, offset: int = 0, future: bo
     return tuple(mention for mention in mentions if mention)
 
 
-def _hits(text: str) -> list[_Hit]:
+@lru_cache(maxsize=64)
+def _hits(text: str) -> tuple[_Hit, ...]:
     """The matches of all rules without overlaps: the one that begins first, then the longest."""
     found = [_Hit(match, rule) for rule in RULES for match in rule.pattern.finditer(text)]
     found += [_Hit(match, None, "ahead") for match in _AHEAD.finditer(text)]
@@ -149,7 +151,7 @@ def _hits(text: str) -> list[_Hit]:
         elif not _is_name(text, hit):
             kept.append(hit)
             end = hit.match.end()
-    return kept
+    return tuple(kept)
 
 
 def _order(hit: _Hit) -> tuple[int, int]:

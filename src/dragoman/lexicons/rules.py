@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, TypeVar
@@ -31,6 +32,9 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
+
+ANYTHING: Final = "*"
+"""In a condition: whatever stands in the slot."""
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 
@@ -73,6 +77,11 @@ class EventRule(_Entry):
     def weight(self) -> int:
         """How specific the rule is: more conditions are tried first."""
         return 2 * len(self.if_) + len(self.unless) + (2 if self.prt else 0)
+
+    @cached_property
+    def asks(self) -> tuple[frozenset[str], ...]:
+        """Words in lower case: unless one of each set stands somewhere in the sentence, the rule cannot fire there."""
+        return tuple(frozenset(words) for words in (self.prt, *self.if_.values()) if words and ANYTHING not in words)
 
 
 class CueRule(_Entry):
