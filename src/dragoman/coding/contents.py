@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from dragoman.coding.clauses import OBJECT, is_verbal
+from dragoman.coding.clauses import OBJECT, PREPOSITION_CONTROL, SUBJECT, is_verbal, prepositional
 from dragoman.coding.quotes import Quotes
 from dragoman.lexicons.rules import CueRule
-from dragoman.records import Span
+from dragoman.records import Span, Stance
 
 _WORD: Final = re.compile(r"\w+")
 _EDGE: Final = " \t\r\n,.;:–—-"
@@ -21,6 +21,11 @@ ASIDE: Final = frozenset(
     "deny confirm dispute reject dismiss refute doubt say admit oppose claim allege argue contend maintain insist suggest".split()
 )
 """Verbs of a ", which X denies" clause: another's voice, not part of the content."""
+
+GOES_ON: Final = frozenset(
+    "add say note warn promise vow pledge accuse call urge stress insist argue claim describe denounce tell cite explain point".split()
+)
+"""Verbs of saying whose participle goes on with the speaker's own report: ", adding that ..."."""
 
 CLOSED: Final = frozenset({'"', "”", "''", "»"})
 
@@ -38,42 +43,84 @@ def trimmed(sentence: Sentence) -> Span:
     return Span(start=sentence.start_char, end=sentence.end_char)
 
 
-def clause_content(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes) -> list[Span]:
-    """The content of a verbal cue: the first of the forms that its rule allows and the sentence has."""
-    forms = rule.content
-    if "clause" in forms and (clause := _clause(cue)):
+def words_with(cue: Token, rule: CueRule) -> list[Token] | None:
+    """The words below a cue that its rule makes part of it ("cast doubt on"), None where it asks for some and there is none."""
+    if not rule.with_:
+        return []
+    below = [t for child in cue.children if child.dep_ not in SUBJECT for t in (child, *child.children)]
+    found = [t for t in below if not {t.lemma_.lower(), t.lower_}.isdisjoint(rule.with_)]
+    return found or None
+
+
+def clause_content(
+    cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes, beside: Sequence[Token] = ()
+) -> list[Span]:
+    """The content of a verbal cue: the first of the forms that its rule allows and the sentence has. `beside` are words of the cue."""
+    forms, heads = rule.content, [cue, *beside]
+    if "clause" in forms and (clause := _clause(cue, beside)):
         return split_out(clause)
     if cue.lemma_ in PROFESS and (inf := [c for c in cue.children if c.dep_ == "xcomp" and c.tag_ == "VB"]):
         return split_out(without_asides(_what_is_known(inf[0])))
-    if "inf" in forms and (inf := [c for c in cue.children if c.dep_ in ("xcomp", "ccomp") and c.i > cue.i]):
-        return split_out(without_asides(inf[0]))
+    if "inf" in forms and (inf := [c for head in heads for c in head.children if _is_infinitive(c) and c.i > cue.i]):
+        return split_out([*_asked(cue, inf[0], rule), *without_asides(inf[0])])
     if "gerund" in forms and (gerund := _gerund(cue)):
         return gerund
     if "as" in forms and (framed := _framed(cue)):
         return framed
     if "prep" in forms:
-        for prep in cue.children:
+        for prep in (c for head in heads for c in head.children if c.i > cue.i):
             if (
-                prep.dep_ == "prep"
+                prep.dep_ in ("prep", "dative")
                 and prep.lower_ in rule.prep
                 and any(c.dep_ in ("pobj", "pcomp") for c in prep.children)
             ):
-                return split_out(without_asides(prep))
+                return split_out([t for t in without_asides(prep) if t != prep or rule.stance is Stance.ACCUSES])
     if "quote" in forms and (quoted := _quoted_beside(cue, rule, sentence, quotes)):
         return quoted
     if "np" in forms:
         for child in cue.children:
-            if child.dep_ in OBJECT and child.pos_ in ("NOUN", "PROPN"):
-                return split_out(without_asides(child))
+            if child.dep_ in OBJECT and child.pos_ in ("NOUN", "PROPN", "PRON") and child not in beside:
+                return split_out([t for part in (child, *_told_of(cue, child)) for t in without_asides(part)])
     return []
 
 
+def _is_infinitive(token: Token) -> bool:
+    return token.dep_ in ("xcomp", "ccomp", "acl", "advcl") and token.tag_ == "VB"
+
+
+def _asked(cue: Token, infinitive: Token, rule: CueRule) -> list[Token]:
+    """Whom a demand asks to do it: "urged [Iran] to stop"."""
+    if rule.stance is not Stance.DEMANDS:
+        return []
+    asked = [c for c in cue.children if c.dep_ in (*OBJECT, "dative") and cue.i < c.i < infinitive.i]
+    for preposition in PREPOSITION_CONTROL.get(cue.lemma_, ()):
+        asked += [t for t in prepositional(cue, preposition) if t.i < infinitive.i]
+    return [t for one in asked[:1] for t in without_asides(one) if t.i < infinitive.i]
+
+
+def _told_of(cue: Token, obj: Token) -> list[Token]:
+    """What is said of the object: "praised Senegal [for the transfer]", "dismissed the report [as gossip]"."""
+    return [
+        c
+        for c in cue.children
+        if c.dep_ == "prep" and c.lower_ in ("as", "for", "over", "on") and c.i > cue.i and not _is_time(c)
+    ] + [c for c in cue.children if c.dep_ == "oprd" and c.i > obj.i]
+
+
+def _is_time(prep: Token) -> bool:
+    return any(c.ent_type_ in ("DATE", "TIME") for c in prep.children if c.dep_ == "pobj")
+
+
 def noun_content(cue: Token, rule: CueRule) -> list[Span]:
-    """The content of a nominal cue ("the allegation that ...", "his promise to ...")."""
+    """The content of a nominal cue: "the allegation that ...", "his promise to ...", "the bishops' appeal for calm"."""
     for child in cue.children:
         if child.i < cue.i or not is_verbal(child):
             continue
-        if child.dep_ in ("acl", "ccomp") and "clause" in rule.content and child.tag_ not in ("VBN", "VBG", "VB"):
+        told = child.dep_ in ("acl", "ccomp", "relcl") and child.tag_ not in ("VBN", "VBG", "VB")
+        if told and "clause" in rule.content and (child.dep_ != "relcl" or _has_that(child)):
+            return split_out(without_asides(child))
+        modal = child.tag_ == "VB" and any(c.tag_ == "MD" for c in child.children)
+        if child.dep_ in ("acl", "ccomp", "relcl") and modal and "clause" in rule.content and _has_that(child):
             return split_out(without_asides(child))
         if (
             child.dep_ in ("acl", "ccomp")
@@ -81,17 +128,52 @@ def noun_content(cue: Token, rule: CueRule) -> list[Span]:
             and (any(c.dep_ == "nsubj" for c in child.children) or "inf" in rule.content)
         ):
             return split_out(without_asides(child))
+    if "prep" in rule.content:
+        for prep in cue.children:
+            if (
+                prep.dep_ == "prep"
+                and prep.lower_ in rule.prep
+                and any(c.dep_ in ("pobj", "pcomp") for c in prep.children)
+            ):
+                return split_out([t for t in without_asides(prep) if t != prep])
     return []
 
 
-def _clause(cue: Token) -> list[Token]:
-    """The tokens of the clause that says what was said, before or after the cue."""
-    for child in cue.children:
-        if child.dep_ in CLAUSE_BELOW and is_verbal(child):
-            return without_asides(child)
-    for child in cue.children:
-        if child.dep_ in ("ccomp", "csubj"):
-            return without_asides(child)
+def _has_that(clause: Token) -> bool:
+    """Whether a clause says what a noun is, and does not tell which one: "that" is no subject or object of it."""
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
+def _clause(cue: Token, beside: Sequence[Token] = ()) -> list[Token]:
+    """The tokens of the clause that says what was said, behind the cue or before it."""
+    clauses = [c for c in cue.children if c.dep_ in CLAUSE_BELOW]
+    for child in sorted(clauses, key=lambda c: (not is_verbal(c), c.i < cue.i)):
+        if child.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            continue  # "told residents to go": what is asked of them
+        return without_asides(child)
+    for word in beside:
+        for child in word.children:
+            if (
+                child.dep_ in ("acl", "ccomp", "relcl")
+                and child.i > word.i
+                and (child.dep_ == "ccomp" or _has_that(child))
+            ):
+                return without_asides(child)
+    return _strayed(cue)
+
+
+def _strayed(cue: Token) -> list[Token]:
+    """A "that" clause that the parse hangs on a noun on the way to it: "said during a news conference that he may wait"."""
+    for token in cue.subtree:
+        if (
+            token.i > cue.i
+            and token.dep_ in ("relcl", "acl")
+            and is_verbal(token)
+            and _has_that(token)
+            and token.head.dep_ in ("pobj", "npadvmod", "dobj", "dative")
+            and (token.head.head.head == cue or token.head.head == cue)
+        ):
+            return without_asides(token)
     return []
 
 
@@ -122,6 +204,8 @@ def without_asides(head: Token) -> list[Token]:
 
 def _is_aside(token: Token) -> bool:
     children = list(token.children)
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_ in GOES_ON:  # "..., adding that it was late"
+        return token.doc[max(token.left_edge.i - 1, 0)].text == ","
     if token.dep_ == "relcl":
         return token.lemma_ in ASIDE and any(t.lower_ == "which" for t in token.subtree)
     beside = token.dep_ in ("appos", "npadvmod") and token.doc[max(token.left_edge.i - 1, 0)].text == ","
@@ -156,7 +240,7 @@ def _quoted_beside(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes
 
 def _beyond_another(cue: Token, quote: Span, sentence: Sentence) -> bool:
     """Whether another verb with a part of its own stands between a cue and the quotation: then that verb is nearer to it."""
-    start, end = sorted((cue.idx, quote.start))
+    start, end = (quote.end, cue.idx) if quote.start < cue.idx else (cue.idx, quote.start)
     return any(
         is_verbal(t)
         and start < t.idx < end
@@ -184,7 +268,11 @@ def _gerund(cue: Token) -> list[Span]:
 
 def _framed(cue: Token) -> list[Span]:
     """The object and the phrase after "as": "framed the war as a struggle"."""
-    prep = [t for t in cue.subtree if t.lower_ == "as" and t.dep_ == "prep" and (t.head == cue or t.head.head == cue)]
+    prep = [
+        t
+        for t in cue.subtree
+        if t.lower_ == "as" and t.dep_ in ("prep", "mark") and (t.head == cue or t.head.head == cue)
+    ]
     obj = [c for c in cue.children if c.dep_ in OBJECT]
     if not prep or not obj:
         return []

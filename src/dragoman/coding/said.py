@@ -48,6 +48,8 @@ def said_of(
     article: Article,
     quotes: Quotes,
     about: int,
+    phrase: Span | None = None,
+    attitude: bool = False,
 ) -> Said | None:
     """The statement, with its content trimmed of the cue and its sentences counted; None where no words are left."""
     widen = about < 0 and quotes.at(cue.idx) is None
@@ -73,6 +75,8 @@ def said_of(
         kind=kind_of(text, spans, quotes),
         stance=stance,
         addressee=addressee,
+        speaker_phrase=Passage.cut(text, [phrase]) if phrase else None,
+        attitude=attitude,
     )
     return Said(statement, first, last, cue, rule_id, about)
 
@@ -125,6 +129,25 @@ def speaker_of(heads: list[Token], cast: Cast) -> Participant | None:
         country=countries.pop() if len(countries) == 1 else "",
         sectors=(),
         role="",
+    )
+
+
+def phrase_of(heads: list[Token]) -> Span:
+    """The whole phrase that names the speaker, with what describes them: "Ana Ruiz, a former aide who left in May"."""
+    head = heads[0]
+    own = [t for t in head.subtree if not (t.i > head.i and _goes_on(t, head))]
+    tokens = [t for t in own if not t.is_space]
+    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in (")", "”", '"'):
+        tokens.pop()
+    return Span(start=tokens[0].idx, end=tokens[-1].idx + len(tokens[-1].text))
+
+
+def _goes_on(token: Token, head: Token) -> bool:
+    """Whether a word below a name belongs to another clause that the parse hangs there."""
+    return any(
+        a.dep_ in ("parataxis", "ccomp", "advcl")
+        for a in (token, *token.ancestors)
+        if a.i > head.i and head in a.ancestors
     )
 
 

@@ -7,30 +7,46 @@ quotation belongs to the speaker before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from dragoman.coding.attributions import attribution, by_mark
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import (
+    PASSIVE,
+    RELATIVE,
+    SUBJECT,
     is_passive,
     is_verbal,
     logical_subject,
     prepositional,
     slot,
+    surface_subject,
 )
-from dragoman.coding.contents import clause_content, cover, noun_content, split_out, trimmed, without_asides, words_in
+from dragoman.coding.contents import (
+    clause_content,
+    cover,
+    noun_content,
+    split_out,
+    trimmed,
+    without_asides,
+    words_in,
+    words_with,
+)
 from dragoman.coding.evidence import token_span
+from dragoman.coding.inserted import inserted
 from dragoman.coding.quotes import Quotes
-from dragoman.coding.said import Said, addressee_of, cue_span_of, kind_of, said_of, speaker_of
+from dragoman.coding.said import Said, addressee_of, cue_span_of, kind_of, phrase_of, said_of, speaker_of
+from dragoman.coding.stances import stance_of
 from dragoman.coding.status import status_of
 from dragoman.lexicons.rules import CueRule, Rules
 from dragoman.records import (
     UNKNOWN_DATE,
     Article,
+    Participant,
     Passage,
     Span,
     Stance,
@@ -38,7 +54,6 @@ from dragoman.records import (
     StatusLabel,
 )
 
-ACCORDING: Final = "according-to"
 AS_SAID: Final = "as-said"
 SPEECH: Final = frozenset("charge claim allegation accusation assertion account report suggestion".split())
 """Nouns that take up what somebody has just said."""
@@ -46,11 +61,48 @@ SPEECH: Final = frozenset("charge claim allegation accusation assertion account 
 UNNAMED: Final = frozenset("name identify quote".split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a cue is looked at in: its sentence, what was found before it, and the article's own."""
+
+    sentence: Sentence
+    number: int
+    article: Article
+    cast: Cast
+    rules: Rules
+    quotes: Quotes
+    found: list[Said]
+    before: int
+    """Statements of the sentences before: where those of this one begin."""
+
+    def said(
+        self,
+        cue: Token,
+        cue_span: Span,
+        speakers: list[Token],
+        content: list[Span],
+        stance: Stance,
+        rule_id: str,
+        addressee: Participant | None = None,
+        about: int = -1,
+        attitude: bool = False,
+    ) -> Said | None:
+        """The statement of a cue and its content; None where no content is left."""
+        if not content:
+            return None
+        speaker = speaker_of(speakers, self.cast)
+        phrase = phrase_of(speakers) if speakers else None
+        return said_of(
+            cue, cue_span, speaker, addressee, content, stance, rule_id, self.number, self.article, self.quotes,
+            about, phrase, attitude,
+        )  # fmt: skip
+
+
 def statements(doc: Doc, article: Article, cast: Cast, rules: Rules, quotes: Quotes) -> list[Said]:
     """The statements of an article, in text order."""
     out: list[Said] = []
     for number, sentence in enumerate(doc.spans["sentences"]):
-        found = list(_in_sentence(sentence, number, article, cast, rules, quotes, out))
+        found = _in_sentence(_Setting(sentence, number, article, cast, rules, quotes, [], len(out)))
         if found:
             out += found
         elif out and _is_bare_quotation(sentence, quotes) and _follows(out[-1], number):
@@ -58,80 +110,123 @@ def statements(doc: Doc, article: Article, cast: Cast, rules: Rules, quotes: Quo
     return out
 
 
-def _in_sentence(
-    sentence: Sentence, number: int, article: Article, cast: Cast, rules: Rules, quotes: Quotes, before: list[Said]
-) -> Iterator[Said]:
-    found: list[Said] = []
-    for token in sentence:
-        if quotes.at(token.idx) is not None:
+def _in_sentence(at: _Setting) -> list[Said]:
+    rules = at.rules
+    for token in at.sentence:
+        if at.quotes.at(token.idx) is not None:
             continue
         said = None
         lemma = token.lemma_.lower()
         if is_verbal(token) and lemma in rules.cue_verbs:
-            readings = (
-                _by_verb(token, rule, sentence, number, article, cast, rules, quotes, found, len(before))
-                for rule in rules.cue_verbs[lemma]
-            )
+            readings = (_by_verb(token, rule, at) for rule in rules.cue_verbs[lemma])
             said = next((reading for reading in readings if reading), None)
-        elif token.lower_ == "according" and (speakers := _according(token)):
-            said = _according_to(token, speakers, number, article, cast, quotes)
         elif token.tag_ in ("NN", "NNS") and lemma in rules.cue_nouns:
-            said = _by_noun(token, rules.cue_nouns[lemma][0], number, article, cast, quotes)
+            readings = (_by_noun(token, rule, at) for rule in rules.cue_nouns[lemma])
+            said = next((reading for reading in readings if reading), None)
+        elif token.pos_ in ("ADJ", "VERB") and lemma in rules.cue_adjectives:
+            said = _by_adjective(token, rules.cue_adjectives[lemma][0], at)
+        if said is None and (form := attribution(token, at.cast)) is not None:
+            said = at.said(form.cue, form.cue_span, form.speakers, form.content, Stance.ASSERTS, form.rule_id)
         if said is not None:
-            found.append(said)
-    yield from found
+            at.found.append(said)
+    for form in by_mark(at.sentence, at.cast, at.quotes) if not at.found else ():
+        if (
+            said := at.said(form.cue, form.cue_span, form.speakers, form.content, Stance.ASSERTS, form.rule_id)
+        ) is not None:
+            at.found.append(said)
+    return at.found
 
 
-def _by_verb(
-    cue: Token,
-    rule: CueRule,
-    sentence: Sentence,
-    number: int,
-    article: Article,
-    cast: Cast,
-    rules: Rules,
-    quotes: Quotes,
-    found: list[Said],
-    offset: int,
-) -> Said | None:
+def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     if (
         cue.dep_ in ("amod", "compound", "aux", "auxpass")
         or _only_names(cue)
-        or _not_said(cue, rules)
+        or _not_said(cue, at.rules)
         or _asks_for_cover(cue)
+        or (beside := words_with(cue, rule)) is None
     ):
         return None
     speakers = logical_subject(cue)
     about = -1
     if _is_as_said(cue):
-        return _as_said(cue, rule, speakers, number, article, cast, quotes, found, offset)
+        return _as_said(cue, rule, speakers, at)
     if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
-        return None
+        return _unnamed(cue, rule, at)
     if _speaks_of_speech(cue):
-        earlier = next((i for i in range(len(found) - 1, -1, -1) if found[i].cue.i < cue.i), None)
+        earlier = next((i for i in range(len(at.found) - 1, -1, -1) if at.found[i].cue.i < cue.i), None)
         if earlier is None:
             return None
-        content, about = list(found[earlier].statement.content.spans), offset + earlier
+        content, about = list(at.found[earlier].statement.content.spans), at.before + earlier
     else:
-        content = clause_content(cue, rule, sentence, quotes)
+        content = clause_content(cue, rule, at.sentence, at.quotes, beside)
+    if not {"clause", "quote"}.isdisjoint(rule.content) and about < 0 and (not content or _lacks_subject(cue)):
+        beside_it = inserted(cue, at.sentence)
+        if beside_it is not None and ("clause" in rule.content or _is_quoted(beside_it.around, at.quotes)):
+            around = split_out(beside_it.around)
+            quoted = [s for s in around if at.quotes.at(s.start)]
+            return at.said(
+                cue, cue_span_of(cue), [beside_it.speaker], quoted if content and quoted else around, stance_of(cue, rule, around, at.article),
+                rule.id, attitude=rule.attitude,
+            )  # fmt: skip
     if not content or (not speakers and not is_passive(cue)):
         return None
-    if "clause" not in rule.content and not any(cast.named_at(s) for s in speakers):
+    if "clause" not in rule.content and not any(at.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") for s in speakers):
         return None
-    speaker = speaker_of(speakers, cast)
-    return said_of(
-        cue,
-        cue_span_of(cue),
-        speaker,
-        addressee_of(cue, rule, cast, speakers),
-        content,
-        rule.stance,
-        rule.id,
-        number,
-        article,
-        quotes,
-        about,
+    return at.said(
+        cue, cue_span_of(cue), speakers, content, stance_of(cue, rule, content, at.article), rule.id,
+        addressee_of(cue, rule, at.cast, speakers), about, rule.attitude,
+    )  # fmt: skip
+
+
+def _lacks_subject(cue: Token) -> bool:
+    """Whether the noun behind the cue may be its subject: "reported the coastguard"."""
+    return not any(c.dep_ in SUBJECT or c.dep_ in PASSIVE for c in cue.children) and cue.dep_ not in (
+        "xcomp",
+        "conj",
+        "advcl",
+        "pcomp",
     )
+
+
+def _is_quoted(tokens: list[Token], quotes: Quotes) -> bool:
+    return any(quotes.at(t.idx) is not None for t in tokens)
+
+
+def _unnamed(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
+    """What is said by nobody who is named: "is said to have left", "is accused of fraud", "parliament was told that ..."."""
+    own = [c for c in cue.children if c.dep_ in PASSIVE and c.lower_ not in RELATIVE]
+    if not own:
+        return None
+    below = [c for c in cue.children if c.i > cue.i]
+    infinitive = [c for c in below if c.dep_ == "xcomp" and c.tag_ == "VB"]
+    charge = [c for c in below if c.dep_ == "prep" and c.lower_ in ("of", "for") and rule.stance is Stance.ACCUSES]
+    clause = [c for c in below if c.dep_ == "ccomp" and is_verbal(c)]
+    if clause and "clause" in rule.content:
+        words = without_asides(clause[0])
+    elif (infinitive and "clause" in rule.content and rule.stance is Stance.ASSERTS) or (
+        charge and "gerund" in rule.content
+    ):
+        words = [t for part in (own[0], (infinitive or charge)[0]) for t in without_asides(part)]
+    else:
+        return None
+    return at.said(cue, cue_span_of(cue), [], split_out(words), rule.stance, rule.id, attitude=rule.attitude)
+
+
+def _by_adjective(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
+    """What somebody is sure, sceptical or unconvinced of."""
+    if cue.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") or _not_said(cue, at.rules):
+        return None
+    speakers = surface_subject(cue if is_verbal(cue) else cue.head)
+    if not any(at.cast.named_at(s) for s in speakers):
+        return None
+    for child in cue.children:
+        told = (child.dep_ in ("ccomp", "xcomp") and child.i > cue.i and "clause" in rule.content) or (
+            child.dep_ == "prep" and child.lower_ in rule.prep
+        )
+        if told:
+            content = split_out([t for t in without_asides(child) if t != child or child.dep_ != "prep"])
+            return at.said(cue, token_span(cue), speakers, content, rule.stance, rule.id, attitude=rule.attitude)
+    return None
 
 
 def _only_names(cue: Token) -> bool:
@@ -157,35 +252,24 @@ def _is_as_said(cue: Token) -> bool:
     )
 
 
-def _as_said(
-    cue: Token,
-    rule: CueRule,
-    speakers: list[Token],
-    number: int,
-    article: Article,
-    cast: Cast,
-    quotes: Quotes,
-    found: list[Said],
-    offset: int,
-) -> Said | None:
+def _as_said(cue: Token, rule: CueRule, speakers: list[Token], at: _Setting) -> Said | None:
     """The statement of ", as the opposition claimed": its content is the clause that it hangs on, or what another said of that clause."""
     clause = cue.head if cue.dep_ == "advcl" else cue.head.head.head
     speakers = speakers if cue.dep_ == "advcl" else [cue.head]
     if not speakers:
         return None
     above = {clause, *clause.ancestors}
-    earlier = next((i for i in range(len(found) - 1, -1, -1) if found[i].cue in above and found[i].about < 0), None)
+    earlier = next(
+        (i for i in range(len(at.found) - 1, -1, -1) if at.found[i].cue in above and at.found[i].about < 0), None
+    )
     if earlier is not None:
-        content = list(found[earlier].statement.content.spans)
-        answers = found[earlier].statement.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS)
+        first = at.found[earlier].statement
+        content = list(first.content.spans)
+        answers = first.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS)
     else:
         content, answers = split_out(without_asides(clause)), False
-    if not content:
-        return None
-    return said_of(
-        cue, cue_span_of(cue), speaker_of(speakers, cast), None, content, rule.stance, AS_SAID, number, article, quotes,
-        offset + earlier if earlier is not None and answers else -1,
-    )  # fmt: skip
+    about = at.before + earlier if earlier is not None and answers else -1
+    return at.said(cue, cue_span_of(cue), speakers, content, rule.stance, AS_SAID, about=about)
 
 
 def _speaks_of_speech(cue: Token) -> bool:
@@ -216,49 +300,38 @@ def _not_said(cue: Token, rules: Rules) -> bool:
     return label in (StatusLabel.NEGATED, StatusLabel.HYPOTHETICAL, StatusLabel.FUTURE)
 
 
-def _according(token: Token) -> list[Token]:
-    return [p for to in token.children if to.lower_ == "to" for p in to.children if p.dep_ == "pobj"]
-
-
-def _according_to(
-    cue: Token, speakers: list[Token], number: int, article: Article, cast: Cast, quotes: Quotes
-) -> Said | None:
-    governor = cue.head
-    while governor.head != governor and not is_verbal(governor):
-        governor = governor.head
-    outside = set(cue.subtree)
-    content = split_out([t for t in governor.subtree if t not in outside])
-    to = next(c for c in cue.children if c.lower_ == "to")
-    span = Span(start=cue.idx, end=to.idx + len(to.text))
-    if not content:
-        return None
-    return said_of(
-        cue, span, speaker_of(speakers, cast), None, content, Stance.ASSERTS, ACCORDING, number, article, quotes, -1
-    )
-
-
-def _by_noun(cue: Token, rule: CueRule, number: int, article: Article, cast: Cast, quotes: Quotes) -> Said | None:
+def _by_noun(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     content = noun_content(cue, rule)
-    if not content:
+    if not content or _not_said(cue, at.rules):
         return None
-    speakers = slot(cue, "poss") or slot(cue, "by") or slot(cue, "from")
+    speakers = _bound(slot(cue, "poss")) or slot(cue, "by") or slot(cue, "from")
     if not speakers:
-        speakers = [m for m in slot(cue, "mod") if cast.political_at(m)] or slot(cue, "subj")
-    if not speakers or not any(cast.named_at(s) for s in speakers):
+        speakers = [m for m in slot(cue, "mod") if at.cast.political_at(m)] or slot(cue, "subj") or _of(cue, rule)
+    if not speakers or not any(at.cast.named_at(s) or s.pos_ == "PRON" for s in speakers):
         return None
-    return said_of(
+    return at.said(
         cue,
         token_span(cue),
-        speaker_of(speakers, cast),
-        None,
+        speakers,
         content,
-        rule.stance,
+        stance_of(cue, rule, content, at.article),
         rule.id,
-        number,
-        article,
-        quotes,
-        -1,
+        attitude=rule.attitude,
     )
+
+
+def _bound(owners: list[Token]) -> list[Token]:
+    """The owner, or for "its" and "their" the subject of the same clause: "Argentina repeated its demand"."""
+    if not owners or owners[0].lower_ not in ("its", "their"):
+        return owners
+    verb = next((a for a in owners[0].ancestors if is_verbal(a)), None)
+    subject = logical_subject(verb) if verb is not None else []
+    return subject if subject and subject[0].i < owners[0].i and subject[0] != owners[0].head else owners
+
+
+def _of(cue: Token, rule: CueRule) -> list[Token]:
+    """Who stands behind "of" where that is not what is said: "the finding of the audit court that ..."."""
+    return [] if "of" in rule.prep else slot(cue, "of")
 
 
 def _is_bare_quotation(sentence: Sentence, quotes: Quotes) -> bool:

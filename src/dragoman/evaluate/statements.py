@@ -25,7 +25,7 @@ def _answer(row: Row, coded: CodedArticle, _: Convention) -> Prediction:
         "doc": row.id,
         "attributions": [
             {
-                "source": _pairs([one.speaker.span] if one.speaker else []),
+                "source": _pairs(one.speaker_phrase.spans if one.speaker_phrase else []),
                 "cue": _pairs(one.cue.spans),
                 "content": _pairs(one.content.spans),
             }

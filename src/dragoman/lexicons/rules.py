@@ -85,11 +85,18 @@ class EventRule(_Entry):
 
 
 class CueRule(_Entry):
-    """Verbs or nouns of saying with one stance, and the forms that their content takes."""
+    """Verbs, nouns or adjectives of saying with one stance, and the forms that their content takes.
+
+    `with`: lemmas of which one must stand below the verb and is part of the cue: "cast doubt on", "point out", "make clear".
+    `attitude`: what somebody thinks or wants, which need not have been said.
+    """
 
     stance: Stance
     verb: Words = ()
     noun: Words = ()
+    adj: Words = ()
+    with_: Annotated[Words, Field(alias="with")] = ()
+    attitude: bool = False
     content: Annotated[
         tuple[Literal["clause", "quote", "np", "inf", "gerund", "as", "prep"], ...], BeforeValidator(_one_or_many)
     ]
@@ -124,6 +131,7 @@ class Rules:
     events: Mapping[str, EventRule]
     cue_verbs: Mapping[str, tuple[CueRule, ...]]
     cue_nouns: Mapping[str, tuple[CueRule, ...]]
+    cue_adjectives: Mapping[str, tuple[CueRule, ...]]
     modifiers: Mapping[str, Mapping[str, tuple[ModifierRule, ...]]]
     classes: Mapping[str, frozenset[str]]
     contexts: Mapping[str, tuple[ContextTerm, ...]]
@@ -223,6 +231,8 @@ def _compile(
     if problems:
         raise LexiconError("; ".join(problems))
 
+    longest_first = sorted(cues.values(), key=lambda cue: not cue.with_)
+
     def ranked(index: dict[str, list[EventRule]]) -> Mapping[str, tuple[EventRule, ...]]:
         return MappingProxyType({k: tuple(sorted(v, key=lambda rule: -rule.weight)) for k, v in index.items()})
 
@@ -230,8 +240,9 @@ def _compile(
         verbs=ranked(verbs),
         nouns=ranked(nouns),
         events=MappingProxyType(compiled),
-        cue_verbs=_by_lemma((lemma, cue) for cue in cues.values() for lemma in words(cue, cue.verb)),
-        cue_nouns=_by_lemma((lemma, cue) for cue in cues.values() for lemma in words(cue, cue.noun)),
+        cue_verbs=_by_lemma((lemma, cue) for cue in longest_first for lemma in words(cue, cue.verb)),
+        cue_nouns=_by_lemma((lemma, cue) for cue in longest_first for lemma in words(cue, cue.noun)),
+        cue_adjectives=_by_lemma((lemma, cue) for cue in longest_first for lemma in words(cue, cue.adj)),
         modifiers=MappingProxyType(
             {place: MappingProxyType({k: tuple(v) for k, v in by_place.get(place, {}).items()}) for place in PLACES}
         ),

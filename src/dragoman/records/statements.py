@@ -50,7 +50,8 @@ class Statement:
     """Who said what: speaker, cue, content, addressee, kind and stance.
 
     `speaker` is None where the text names none ("it was alleged that"). One statement may hold several quotations of
-    one speaker that follow each other.
+    one speaker that follow each other. `speaker_phrase` are the words that name the speaker where the statement stands, with what
+    describes them ("Ana Ruiz, a former aide"; "who"). An `attitude` is what somebody thinks or wants, which need not have been said.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Statement:
     kind: StatementKind
     stance: Stance
     addressee: Participant | None = None
+    speaker_phrase: Passage | None = None
+    attitude: bool = False
     canonical_id: str = ""
 
 

@@ -1,0 +1,49 @@
+"""What a speaker does with the content, where the cue alone does not tell: "said that is a lie" denies."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from dragoman.lexicons.rules import CueRule
+from dragoman.records import Article, Span, Stance
+
+_UNTRUE: Final = (
+    r"(?:a |an |all |just |pure |complete |utter |total |outright |sheer |simply |entirely |completely |totally |absolutely |wholly |"
+    r"plain |baseless |malicious |old )*(?:lies?|untrue|false|fake(?: news)?|wrong|nonsense|rubbish|inventions?|fabrications?|fabricated|"
+    r"fiction|baseless|unfounded|groundless|slander|defamation|disinformation|propaganda|ridiculous|absurd|invented|made up|a hoax|"
+    r"hoax|not true|not correct|incorrect|inaccurate|misquoted|exaggerated|without foundation|wide of the mark|without merit)"
+)
+_DENIAL: Final = re.compile(
+    rf"^\W*(?:(?:that|this|it|they|these|those|he|she|the|such|which|reports?|allegations?|claims?|accusations?|charges?|suggestions?|any|all|of)"
+    rf"\b[\w\s,'’-]{{0,60}}?\b(?:is|are|was|were|'s|’s|been)\s+)?{_UNTRUE}\b(?!\s+\w+ed)",
+    re.IGNORECASE,
+)
+_NO_TRUTH: Final = re.compile(
+    r"\b(?:no truth (?:in|to)|not a word of truth|further from the truth|(?:do|does|did) not correspond to (?:reality|the truth)|"
+    r"nothing of the (?:kind|sort)|no such \w+ (?:was|were|had|took|exist))",
+    re.IGNORECASE,
+)
+_DOUBT: Final = re.compile(
+    r"\b(?:no (?:evidence|indication|sign|proof|information|confirmation) (?:that|of|to|for|suggest)|nothing to (?:support|suggest|indicate)|"
+    r"(?:it (?:is|was|remains)|remains) (?:unclear|uncertain|doubtful|questionable)|(?:seen|found|have|had) no (?:evidence|proof|indication))",
+    re.IGNORECASE,
+)
+_WILL: Final = re.compile(r"\b(?:will|would|shall|going to|to)\b|[’']ll\b", re.IGNORECASE)
+
+_SWEARING: Final = frozenset({"assure", "reassure", "swear", "guarantee", "assurance"})
+"""Words that promise what is to come and assert what is."""
+
+
+def stance_of(cue: Token, rule: CueRule, content: list[Span], article: Article) -> Stance:
+    """The stance of a statement: its rule's, unless the content itself calls something untrue or unproven."""
+    words = " ".join(span.of(article.text) for span in content)
+    if rule.stance is Stance.PROMISES and cue.lemma_.lower() in _SWEARING and not _WILL.search(words):
+        return Stance.ASSERTS
+    if rule.stance is not Stance.ASSERTS:
+        return rule.stance
+    if _DENIAL.search(words) or _NO_TRUTH.search(words):
+        return Stance.DENIES
+    return Stance.DOUBTS if _DOUBT.search(words) else Stance.ASSERTS
