@@ -33,6 +33,12 @@ NAME_WORDS: Final = 8
 """Words of the longest name before a colon or behind a dash."""
 
 
+DOCUMENTS: Final = frozenset(
+    "poll survey study report statement letter memo memorandum communique filing indictment affidavit lawsuit ruling".split()
+)
+"""What says what stands in it: "in a poll released on Sunday, half of the voters ..."."""
+
+
 class Attribution(NamedTuple):
     """A form that names the speaker: the cue's head and span, who speaks, what is said, and the rule."""
 
@@ -77,6 +83,18 @@ def _beside(cue: Token, words: list[Token], speakers: list[Token], rule_id: str)
         return None
     first, last = words[0], words[-1]
     return Attribution(cue, Span(start=first.idx, end=last.idx + len(last.text)), speakers, content, rule_id)
+
+
+def by_document(sentence: Sentence) -> Attribution | None:
+    """The attribution of "In a poll released on Sunday, half of the voters favoured a truce"."""
+    first = sentence[0]
+    if first.lower_ != "in" or first.dep_ != "prep":
+        return None
+    said_in = [c for c in first.children if c.dep_ == "pobj" and c.lemma_.lower() in DOCUMENTS]
+    end = first.right_edge.i + 1
+    if not said_in or end >= sentence.end or sentence.doc[end].text != "," or not is_verbal(first.head):
+        return None
+    return _beside(first, [first], said_in, IN_VIEW)
 
 
 def by_mark(sentence: Sentence, cast: Cast, quotes: Quotes) -> Iterator[Attribution]:

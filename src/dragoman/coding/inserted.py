@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from dragoman.coding.clauses import PASSIVE, SUBJECT, is_verbal
+from dragoman.coding.clauses import SUBJECT, is_verbal
 
 _COMMAS: Final = frozenset({",", "–", "—", "-", "”", '"', "''", "’", "»", "“", "?", "!", ";", ":"})
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "parataxis", "advcl", "conj"})
@@ -26,7 +26,7 @@ def inserted(cue: Token, sentence: Sentence) -> Inserted | None:
     """Speaker and content of a cue between commas or at the end of what is said, None where it does not stand so."""
     if cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    speaker = _subject_before(cue) or _subject_behind(cue)
+    speaker = _subject_behind(cue) or _subject_before(cue)
     if speaker is None:
         return None
     first = min(
@@ -35,7 +35,8 @@ def inserted(cue: Token, sentence: Sentence) -> Inserted | None:
     if first == sentence.start or first - 1 < sentence.start or cue.doc[first - 1].text not in _COMMAS:
         return None
     own = _own_words(cue, speaker, first)
-    before = [t for t in sentence if t.i < first]
+    beside = {t.i for c in cue.lefts if _sets_the_scene(c) for t in c.subtree}
+    before = [t for t in sentence if t.i < first and t.i not in beside]
     behind = [t for t in sentence if t.i > max(own) and t.i not in own]
     if behind and not (_belongs(cue, behind) and _begins_behind_comma(behind[0])):
         behind = []
@@ -48,14 +49,22 @@ def inserted(cue: Token, sentence: Sentence) -> Inserted | None:
     return Inserted(speaker, [*before, *behind])
 
 
+def _sets_the_scene(child: Token) -> bool:
+    """Whether a phrase before the cue tells of the speaking, and is not said: "Weighing in on the debate, she agreed"."""
+    bare = child.dep_ == "advcl" and child.tag_ in ("VBG", "VBN") and not any(c.dep_ in SUBJECT for c in child.children)
+    return bare or child.dep_ in ("prep", "npadvmod", "advmod")
+
+
 def _subject_before(cue: Token) -> Token | None:
     return next((c for c in cue.children if c.dep_ in SUBJECT and c.i < cue.i), None)
 
 
 def _subject_behind(cue: Token) -> Token | None:
-    """The noun that follows the cue at once, where the cue has no subject before it: "reported the coastguard"."""
-    if any(
-        c.i < cue.i and (c.dep_ in SUBJECT or c.dep_ in PASSIVE or c.dep_ in ("aux", "auxpass")) for c in cue.children
+    """The noun that follows the cue at once, behind a comma or quotation mark: "reported the coastguard"."""
+    if (
+        cue.i == 0
+        or cue.nbor(-1).text not in _COMMAS
+        or any(c.i < cue.i and c.dep_ in ("aux", "auxpass") for c in cue.children)
     ):
         return None
     for child in cue.rights:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -132,23 +133,25 @@ def speaker_of(heads: list[Token], cast: Cast) -> Participant | None:
     )
 
 
-def phrase_of(heads: list[Token]) -> Span:
-    """The whole phrase that names the speaker, with what describes them: "Ana Ruiz, a former aide who left in May"."""
-    head = heads[0]
-    own = [t for t in head.subtree if not (t.i > head.i and _goes_on(t, head))]
-    tokens = [t for t in own if not t.is_space]
+def phrase_of(heads: list[Token], cue: Token) -> Span:
+    """The whole phrase that names the speaker, with what describes them: "Ana Ruiz, a former aide"; "who" in "who said"."""
+    pronoun = next((c for c in cue.children if c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT")), None)
+    head = pronoun if pronoun is not None and cue.dep_ == "relcl" else heads[0]
+    tokens = [t for t in head.subtree if not t.is_space and not _goes_on(t, head, cue)]
     while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in (")", "”", '"'):
         tokens.pop()
     return Span(start=tokens[0].idx, end=tokens[-1].idx + len(tokens[-1].text))
 
 
-def _goes_on(token: Token, head: Token) -> bool:
-    """Whether a word below a name belongs to another clause that the parse hangs there."""
-    return any(
-        a.dep_ in ("parataxis", "ccomp", "advcl")
-        for a in (token, *token.ancestors)
-        if a.i > head.i and head in a.ancestors
-    )
+def _goes_on(token: Token, head: Token, cue: Token) -> bool:
+    """Whether a word below a name belongs to another clause: one that the parse hangs there, or ", who lost her daughter," before the cue."""
+    for above in (token, *token.ancestors):
+        if above == head:
+            return False
+        beside = above.dep_ == "relcl" and above.left_edge.nbor(-1).text == "," if above.left_edge.i else False
+        if above.i > head.i and (above.dep_ in ("parataxis", "ccomp", "advcl") or (beside and head.i < cue.i)):
+            return True
+    return False
 
 
 def addressee_of(cue: Token, rule: CueRule, cast: Cast, speakers: list[Token]) -> Participant | None:
@@ -160,8 +163,8 @@ def addressee_of(cue: Token, rule: CueRule, cast: Cast, speakers: list[Token]) -
     return None
 
 
-def cue_span_of(cue: Token) -> Span:
-    """The cue with what stands directly by it: auxiliaries and adverbs before, a particle after ("has also hit out")."""
+def cue_span_of(cue: Token, beside: Sequence[Token] = ()) -> Span:
+    """The cue with what stands directly by it: auxiliaries and adverbs before, a particle after ("has also hit out"), its rule's words."""
     start = end = cue
     for child in reversed(list(cue.lefts)):
         if (
@@ -173,4 +176,6 @@ def cue_span_of(cue: Token) -> Span:
     for child in cue.rights:
         if child.dep_ == "prt" and child.i == cue.i + 1:
             end = child
+    for word in beside:
+        end = word if end.i < word.i <= cue.i + 4 else end
     return Span(start=start.idx, end=end.idx + len(end.text))

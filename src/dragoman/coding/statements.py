@@ -7,13 +7,14 @@ quotation belongs to the speaker before it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from dragoman.coding.attributions import attribution, by_mark
+from dragoman.coding.attributions import attribution, by_document, by_mark
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import (
     PASSIVE,
@@ -91,7 +92,7 @@ class _Setting:
         if not content:
             return None
         speaker = speaker_of(speakers, self.cast)
-        phrase = phrase_of(speakers) if speakers else None
+        phrase = phrase_of(speakers, cue) if speakers else None
         return said_of(
             cue, cue_span, speaker, addressee, content, stance, rule_id, self.number, self.article, self.quotes,
             about, phrase, attitude,
@@ -104,9 +105,11 @@ def statements(doc: Doc, article: Article, cast: Cast, rules: Rules, quotes: Quo
     for number, sentence in enumerate(doc.spans["sentences"]):
         found = _in_sentence(_Setting(sentence, number, article, cast, rules, quotes, [], len(out)))
         if found:
+            if out and found[0].sentence < number:
+                out[-1] = _without(out[-1], found[0], article, quotes)
             out += found
-        elif out and _is_bare_quotation(sentence, quotes) and _follows(out[-1], number):
-            out[-1] = _continued(out[-1], sentence, number, article, quotes)
+        elif _is_bare_quotation(sentence, quotes) and (last := _quoting_before(out, number)) is not None:
+            out[last] = _continued(out[last], sentence, number, article, quotes)
     return out
 
 
@@ -129,7 +132,8 @@ def _in_sentence(at: _Setting) -> list[Said]:
             said = at.said(form.cue, form.cue_span, form.speakers, form.content, Stance.ASSERTS, form.rule_id)
         if said is not None:
             at.found.append(said)
-    for form in by_mark(at.sentence, at.cast, at.quotes) if not at.found else ():
+    loose = [] if at.found else [*by_mark(at.sentence, at.cast, at.quotes), by_document(at.sentence)]
+    for form in (one for one in loose if one is not None):
         if (
             said := at.said(form.cue, form.cue_span, form.speakers, form.content, Stance.ASSERTS, form.rule_id)
         ) is not None:
@@ -150,6 +154,11 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     about = -1
     if _is_as_said(cue):
         return _as_said(cue, rule, speakers, at)
+    asked = cue.dep_ == "advcl" and cue.tag_ == "VBN" and not any(c.dep_ in ("aux", *SUBJECT) for c in cue.children)
+    if asked and rule.stance is Stance.ASKS:  # "asked whether he would run, she laughed"
+        return at.said(
+            cue, cue_span_of(cue), [], clause_content(cue, rule, at.sentence, at.quotes), Stance.ASKS, rule.id
+        )
     if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
         return _unnamed(cue, rule, at)
     if _speaks_of_speech(cue):
@@ -173,7 +182,7 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     if "clause" not in rule.content and not any(at.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") for s in speakers):
         return None
     return at.said(
-        cue, cue_span_of(cue), speakers, content, stance_of(cue, rule, content, at.article), rule.id,
+        cue, cue_span_of(cue, beside), speakers, content, stance_of(cue, rule, content, at.article), rule.id,
         addressee_of(cue, rule, at.cast, speakers), about, rule.attitude,
     )  # fmt: skip
 
@@ -339,14 +348,32 @@ def _is_bare_quotation(sentence: Sentence, quotes: Quotes) -> bool:
     return bool(words) and all(quotes.at(w) for w in words)
 
 
-def _follows(said: Said, number: int) -> bool:
-    """Whether sentence `number` comes right after the statement and that one quotes too."""
-    between = number - max(said.last_sentence, said.sentence)
-    return between == 1 and said.statement.kind is not StatementKind.INDIRECT
+def _quoting_before(said: Sequence[Said], number: int) -> int | None:
+    """The index of the last statement that ends right before sentence `number` and quotes, None where there is none."""
+    for i in range(len(said) - 1, -1, -1):
+        if number - max(said[i].last_sentence, said[i].sentence) != 1:
+            return None
+        if said[i].statement.kind is not StatementKind.INDIRECT:
+            return i
+    return None
 
 
 def _continued(said: Said, sentence: Sentence, number: int, article: Article, quotes: Quotes) -> Said:
     spans = [*said.statement.content.spans, cover(trimmed(sentence), quotes)]
+    return replace(_with_content(said, spans, article, quotes), last_sentence=number)
+
+
+def _without(said: Said, later: Said, article: Article, quotes: Quotes) -> Said:
+    """A statement less the quotation that a later cue has for its own: '"One," he said. "Two. Three," he said.'."""
+    spans = said.statement.content.spans
+    theirs = later.statement.content.spans
+    kept = [span for span in spans if not any(span.start < t.end and t.start < span.end for t in theirs)]
+    if not kept or len(kept) == len(spans) or said.cue == later.cue:
+        return said
+    return _with_content(said, kept, article, quotes)
+
+
+def _with_content(said: Said, spans: list[Span], article: Article, quotes: Quotes) -> Said:
     passage = Passage.cut(article.text, spans)
-    statement = replace(said.statement, content=passage, kind=kind_of(article.text, list(passage.spans), quotes))
-    return replace(said, statement=statement, last_sentence=number)
+    kind = kind_of(article.text, list(passage.spans), quotes)
+    return replace(said, statement=replace(said.statement, content=passage, kind=kind))

@@ -40,7 +40,7 @@ def _claim(one: Claim) -> dict[str, object]:
 def _answer(row: Row, coded: CodedArticle, _: Convention) -> Prediction:
     return {
         "id": row.id,
-        "statements": [_statement(one) for one in coded.statements],
+        "statements": [_statement(one) for one in coded.statements if not one.attitude],
         "claims": [_claim(one) for one in coded.claims],
     }
 
