@@ -77,6 +77,9 @@ def _beside(cue: Token, words: list[Token], speakers: list[Token], rule_id: str)
     governor = cue.head
     while governor.head != governor and not is_verbal(governor):
         governor = governor.head
+    if cue.i > governor.i:  # "A was great, and B valued, according to C" speaks of both
+        while governor.dep_ == "conj" and is_verbal(governor.head):
+            governor = governor.head
     outside = set(cue.subtree)
     content = split_out([t for t in governor.subtree if t not in outside])
     if not content:

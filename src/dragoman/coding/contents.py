@@ -27,6 +27,9 @@ GOES_ON: Final = frozenset(
 )
 """Verbs of saying whose participle goes on with the speaker's own report: ", adding that ..."."""
 
+ASKING: Final = frozenset({"ask", "wonder", "question", "inquire", "query"})
+"""Verbs whose "if" says what is asked."""
+
 CLOSED: Final = frozenset({'"', "”", "''", "»"})
 
 PROFESS: Final = frozenset({"claim", "profess", "purport"})
@@ -74,7 +77,8 @@ def clause_content(
                 and prep.lower_ in rule.prep
                 and any(c.dep_ in ("pobj", "pcomp") for c in prep.children)
             ):
-                return split_out([t for t in without_asides(prep) if t != prep or rule.stance is Stance.ACCUSES])
+                told = [t for t in without_asides(prep) if t != prep]
+                return split_out([*told, *(t for c in _told_of(cue, prep, ("as",)) for t in without_asides(c))])
     if "quote" in forms and (quoted := _quoted_beside(cue, rule, sentence, quotes)):
         return quoted
     if "np" in forms:
@@ -98,13 +102,11 @@ def _asked(cue: Token, infinitive: Token, rule: CueRule) -> list[Token]:
     return [t for one in asked[:1] for t in without_asides(one) if t.i < infinitive.i]
 
 
-def _told_of(cue: Token, obj: Token) -> list[Token]:
+def _told_of(cue: Token, obj: Token, words: Sequence[str] = ("as", "for", "over", "on")) -> list[Token]:
     """What is said of the object: "praised Senegal [for the transfer]", "dismissed the report [as gossip]"."""
-    return [
-        c
-        for c in cue.children
-        if c.dep_ == "prep" and c.lower_ in ("as", "for", "over", "on") and c.i > cue.i and not _is_time(c)
-    ] + [c for c in cue.children if c.dep_ == "oprd" and c.i > obj.i]
+    return [c for c in cue.children if c.dep_ == "prep" and c.lower_ in words and c.i > obj.i and not _is_time(c)] + [
+        c for c in cue.children if c.dep_ == "oprd" and c.i > obj.i
+    ]
 
 
 def _is_time(prep: Token) -> bool:
@@ -147,6 +149,10 @@ def _has_that(clause: Token) -> bool:
 def _clause(cue: Token, beside: Sequence[Token] = ()) -> list[Token]:
     """The tokens of the clause that says what was said, behind the cue or before it."""
     clauses = [c for c in cue.children if c.dep_ in CLAUSE_BELOW]
+    if not clauses and cue.lemma_ in ASKING:
+        clauses = [
+            c for c in cue.children if c.dep_ == "advcl" and any(m.lower_ in ("if", "whether") for m in c.children)
+        ]
     for child in sorted(clauses, key=lambda c: (not is_verbal(c), c.i < cue.i)):
         if child.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
             continue  # "told residents to go": what is asked of them
@@ -206,7 +212,7 @@ def _is_aside(token: Token) -> bool:
     children = list(token.children)
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_ in GOES_ON:  # "..., adding that it was late"
         return token.doc[max(token.left_edge.i - 1, 0)].text == ","
-    if token.dep_ == "conj" and token.lemma_ in GOES_ON and token.tag_ == token.head.tag_ == "VBD":
+    if token.dep_ == "conj" and token.lemma_ in GOES_ON and token.tag_ == "VBD":
         return not any(c.dep_ in SUBJECT for c in children)  # "... and insisted that his party had won"
     if token.dep_ == "advcl" and token.lemma_ == "ask" and token.tag_ == "VBN":
         return True

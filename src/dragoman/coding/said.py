@@ -148,6 +148,8 @@ def _goes_on(token: Token, head: Token, cue: Token) -> bool:
     for above in (token, *token.ancestors):
         if above == head:
             return False
+        if above == cue:
+            return True
         beside = above.dep_ == "relcl" and above.left_edge.nbor(-1).text == "," if above.left_edge.i else False
         if above.i > head.i and (above.dep_ in ("parataxis", "ccomp", "advcl") or (beside and head.i < cue.i)):
             return True

@@ -59,6 +59,9 @@ AS_SAID: Final = "as-said"
 SPEECH: Final = frozenset("charge claim allegation accusation assertion account report suggestion".split())
 """Nouns that take up what somebody has just said."""
 
+MANY: Final = frozenset("other some many few several most all critic opponent supporter".split())
+"""Words for people of whom no more is said."""
+
 UNNAMED: Final = frozenset("name identify quote".split())
 
 
@@ -168,7 +171,8 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
         content, about = list(at.found[earlier].statement.content.spans), at.before + earlier
     else:
         content = clause_content(cue, rule, at.sentence, at.quotes, beside)
-    if not {"clause", "quote"}.isdisjoint(rule.content) and about < 0 and (not content or _lacks_subject(cue)):
+    loose = not rule.attitude and not {"clause", "quote"}.isdisjoint(rule.content)
+    if loose and about < 0 and (not content or _lacks_subject(cue)):
         beside_it = inserted(cue, at.sentence)
         if beside_it is not None and ("clause" in rule.content or _is_quoted(beside_it.around, at.quotes)):
             around = split_out(beside_it.around)
@@ -179,12 +183,30 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
             )  # fmt: skip
     if not content or (not speakers and not is_passive(cue)):
         return None
-    if "clause" not in rule.content and not any(at.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") for s in speakers):
+    if about < 0:
+        content = [*content, *_goes_on(cue, content, at)]
+    if "clause" not in rule.content and not any(
+        at.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") or s.lemma_.lower() in MANY for s in speakers
+    ):
         return None
     return at.said(
         cue, cue_span_of(cue, beside), speakers, content, stance_of(cue, rule, content, at.article), rule.id,
         addressee_of(cue, rule, at.cast, speakers), about, rule.attitude,
     )  # fmt: skip
+
+
+def _goes_on(cue: Token, content: list[Span], at: _Setting) -> list[Span]:
+    """The second half of a quotation that the cue splits: '"Many are uncertain," he wrote to us, "but most agree"'."""
+    text, last = at.article.text, max(span.end for span in content)
+    first = at.quotes.at(content[-1].start)
+    if last > cue.idx or first is None or text[first.start : first.end].rstrip("\"'”’»").rstrip()[-1:] != ",":
+        return []
+    behind = [q for q in at.quotes.within(cue.idx, at.sentence.end_char) if q.start > cue.idx]
+    return [
+        q
+        for q in behind[:1]
+        if text[q.start :].lstrip("\"'“‘« ")[:1].islower() or text[: q.start].rstrip().endswith(",")
+    ]
 
 
 def _lacks_subject(cue: Token) -> bool:
@@ -208,7 +230,8 @@ def _unnamed(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
         return None
     below = [c for c in cue.children if c.i > cue.i]
     infinitive = [c for c in below if c.dep_ == "xcomp" and c.tag_ == "VB"]
-    charge = [c for c in below if c.dep_ == "prep" and c.lower_ in ("of", "for") and rule.stance is Stance.ACCUSES]
+    kinds = {Stance.ACCUSES: ("of", "for"), Stance.ASKS: ("about",)}.get(rule.stance, ())
+    charge = [c for c in below if c.dep_ == "prep" and c.lower_ in kinds]
     clause = [c for c in below if c.dep_ == "ccomp" and is_verbal(c)]
     if clause and "clause" in rule.content:
         words = without_asides(clause[0])
