@@ -144,13 +144,14 @@ def speaks(statement: Statement, row: dict[str, Any], coded: CodedArticle) -> bo
 
 
 def score_statements(coded: CodedArticle, rows: list[dict[str, Any]]) -> Score:
-    """How the statements of an article compare with those expected; a wrong speaker, kind or stance is a miss."""
+    """How the statements of an article compare with those expected; a wrong speaker, kind or stance is a miss. Attitudes are not counted."""
     title = coded.article.title[:40]
-    score = Score(given=len(coded.statements))
+    statements = [s for s in coded.statements if not s.attitude]
+    score = Score(given=len(statements))
     taken: set[str] = set()
     for row in rows:
         must = row.get("must", True)
-        candidates = [s for s in coded.statements if speaks(s, row, coded)]
+        candidates = [s for s in statements if speaks(s, row, coded)]
         good = [s for s in candidates if _agrees(s, row)]
         taken |= {s.id for s in good}
         score.wanted += must
@@ -161,7 +162,7 @@ def score_statements(coded: CodedArticle, rows: list[dict[str, Any]]) -> Score:
     score.right = len(taken)
     score.wrong += [
         f"{title}: false statement {s.speaker.name if s.speaker else None} {s.kind} {s.stance}: {s.content.text[:60]!r}"
-        for s in coded.statements
+        for s in statements
         if s.id not in taken
     ]
     return score

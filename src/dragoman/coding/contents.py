@@ -77,19 +77,33 @@ def clause_content(
                 and prep.lower_ in rule.prep
                 and any(c.dep_ in ("pobj", "pcomp") for c in prep.children)
             ):
-                told = [t for t in without_asides(prep) if t != prep]
+                kept = (
+                    prep.lower_ == "against" and rule.stance is Stance.WARNS
+                )  # "warned against an attack" warns of none
+                told = [t for t in without_asides(prep) if t != prep or kept]
                 return split_out([*told, *(t for c in _told_of(cue, prep, ("as",)) for t in without_asides(c))])
     if "quote" in forms and (quoted := _quoted_beside(cue, rule, sentence, quotes)):
         return quoted
     if "np" in forms:
         for child in cue.children:
-            if child.dep_ in OBJECT and child.pos_ in ("NOUN", "PROPN", "PRON") and child not in beside:
+            if (
+                child.dep_ in OBJECT
+                and child.pos_ in ("NOUN", "PROPN", "PRON")
+                and child not in beside
+                and not _is_reflexive(child)
+            ):
                 return split_out([t for part in (child, *_told_of(cue, child)) for t in without_asides(part)])
     return []
 
 
+def _is_reflexive(token: Token) -> bool:
+    return token.lower_.endswith(("self", "selves"))
+
+
 def _is_infinitive(token: Token) -> bool:
-    return token.dep_ in ("xcomp", "ccomp", "acl", "advcl") and token.tag_ == "VB"
+    if token.dep_ not in ("xcomp", "ccomp", "acl", "advcl") or token.tag_ != "VB":
+        return False
+    return token.dep_ == "xcomp" or any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
 def _asked(cue: Token, infinitive: Token, rule: CueRule) -> list[Token]:

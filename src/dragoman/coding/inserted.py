@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import SUBJECT, is_verbal
 
 _COMMAS: Final = frozenset({",", "–", "—", "-", "”", '"', "''", "’", "»", "“", "?", "!", ";", ":"})
@@ -22,11 +23,11 @@ class Inserted(NamedTuple):
     around: list[Token]
 
 
-def inserted(cue: Token, sentence: Sentence) -> Inserted | None:
+def inserted(cue: Token, sentence: Sentence, cast: Cast) -> Inserted | None:
     """Speaker and content of a cue between commas or at the end of what is said, None where it does not stand so."""
     if cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    speaker = _subject_behind(cue) or _subject_before(cue)
+    speaker = _subject_behind(cue, cast) or _subject_before(cue)
     if speaker is None:
         return None
     first = min(
@@ -59,7 +60,7 @@ def _subject_before(cue: Token) -> Token | None:
     return next((c for c in cue.children if c.dep_ in SUBJECT and c.i < cue.i), None)
 
 
-def _subject_behind(cue: Token) -> Token | None:
+def _subject_behind(cue: Token, cast: Cast) -> Token | None:
     """The noun that follows the cue at once, behind a comma or quotation mark: "reported the coastguard"."""
     if (
         cue.i == 0
@@ -71,7 +72,7 @@ def _subject_behind(cue: Token) -> Token | None:
         if child.dep_ in ("advmod", "punct", "npadvmod") and child.pos_ not in ("NOUN", "PROPN"):
             return None
         if child.dep_ in _AFTER and child.pos_ in ("NOUN", "PROPN", "PRON") and child.left_edge.i == cue.i + 1:
-            return child
+            return child if child.dep_ == "nsubj" or cast.named_at(child) else None
     return None
 
 

@@ -12,8 +12,8 @@ from dragoman.records import Article, Span, Stance
 
 _UNTRUE: Final = (
     r"(?:a |an |all |just |pure |complete |utter |total |outright |sheer |simply |entirely |completely |totally |absolutely |wholly |"
-    r"plain |baseless |malicious |old )*(?:lies?|untrue|false|fake(?: news)?|wrong|nonsense|rubbish|inventions?|fabrications?|fabricated|"
-    r"fiction|baseless|unfounded|groundless|slander|defamation|disinformation|propaganda|ridiculous|absurd|invented|made up|a hoax|"
+    r"plain |so-called |[\"“'‘«]|baseless |malicious |old )*(?:lies?|untrue|false|fake(?: news)?|wrong|nonsense|rubbish|inventions?|fabrications?|fabricated|"
+    r"fiction|fairy[ -]?tales?|tosh|bunkum|hogwash|myths?|smears?|distortion|baseless|unfounded|groundless|slander|defamation|disinformation|propaganda|ridiculous|absurd|invented|made up|a hoax|"
     r"hoax|not true|not correct|incorrect|inaccurate|misquoted|exaggerated|without foundation|wide of the mark|without merit)"
 )
 _DENIAL: Final = re.compile(
@@ -27,11 +27,21 @@ _NO_TRUTH: Final = re.compile(
     re.IGNORECASE,
 )
 _DOUBT: Final = re.compile(
-    r"\b(?:no (?:evidence|indication|sign|proof|information|confirmation) (?:that|of|to|for|suggest)|nothing to (?:support|suggest|indicate)|"
+    r"\b(?:no (?:evidence|indication|sign|proof|information|confirmation)(?: yet| so far)? (?:that|of|to|for|suggest)|nothing to (?:support|suggest|indicate)|"
     r"(?:it (?:is|was|remains)|remains) (?:unclear|uncertain|doubtful|questionable)|(?:seen|found|have|had) no (?:evidence|proof|indication))",
     re.IGNORECASE,
 )
+_CALLED_UNTRUE: Final = re.compile(
+    rf"\b(?:that|this|it|them|accusations?|allegations?|claims?|reports?|stor(?:y|ies)|charges?|suggestions?|rumou?rs?|figures?|finding|"
+    rf"text|statements?)\b[^.]{{0,80}}?[\s\"“'‘«]{_UNTRUE}",
+    re.IGNORECASE,
+)
+"""What is said of another's words: "called the allegation a fairy tale", "dismissed it as nonsense"."""
+
 _WILL: Final = re.compile(r"\b(?:will|would|shall|going to|to)\b|[’']ll\b", re.IGNORECASE)
+
+_NAMING: Final = frozenset({"frame", "call-it"})
+"""Rules whose content is a thing and what it is called."""
 
 _SWEARING: Final = frozenset({"assure", "reassure", "swear", "guarantee", "assurance"})
 """Words that promise what is to come and assert what is."""
@@ -44,6 +54,8 @@ def stance_of(cue: Token, rule: CueRule, content: list[Span], article: Article) 
         return Stance.ASSERTS
     if rule.stance is not Stance.ASSERTS:
         return rule.stance
+    if rule.id in _NAMING and _CALLED_UNTRUE.search(words):
+        return Stance.DENIES
     if _DENIAL.search(words) or _NO_TRUTH.search(words):
         return Stance.DENIES
     return Stance.DOUBTS if _DOUBT.search(words) else Stance.ASSERTS

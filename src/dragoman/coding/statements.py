@@ -8,7 +8,7 @@ quotation belongs to the speaker before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -75,9 +75,12 @@ class _Setting:
     cast: Cast
     rules: Rules
     quotes: Quotes
-    found: list[Said]
     before: int
     """Statements of the sentences before: where those of this one begin."""
+
+    found: list[Said] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    """Tokens that are part of a cue of several words."""
 
     def said(
         self,
@@ -96,17 +99,26 @@ class _Setting:
             return None
         speaker = speaker_of(speakers, self.cast)
         phrase = phrase_of(speakers, cue) if speakers else None
-        return said_of(
+        said = said_of(
             cue, cue_span, speaker, addressee, content, stance, rule_id, self.number, self.article, self.quotes,
             about, phrase, attitude,
         )  # fmt: skip
+        if said is not None and said.statement.kind is StatementKind.DIRECT and self._is_fragment(said):
+            said = replace(said, statement=replace(said.statement, kind=StatementKind.MIXED))
+        return said
+
+    def _is_fragment(self, said: Said) -> bool:
+        """Whether the quoted words go on a phrase of the writer's: 'warned against "hasty accusations"'."""
+        start = said.statement.content.spans[0].start
+        before = next((t for t in self.sentence if t.idx + len(t.text) in (start - 1, start)), None)
+        return before is not None and before.pos_ == "ADP" and before.i > said.cue.i
 
 
 def statements(doc: Doc, article: Article, cast: Cast, rules: Rules, quotes: Quotes) -> list[Said]:
     """The statements of an article, in text order."""
     out: list[Said] = []
     for number, sentence in enumerate(doc.spans["sentences"]):
-        found = _in_sentence(_Setting(sentence, number, article, cast, rules, quotes, [], len(out)))
+        found = _in_sentence(_Setting(sentence, number, article, cast, rules, quotes, len(out)))
         if found:
             if out and found[0].sentence < number:
                 out[-1] = _without(out[-1], found[0], article, quotes)
@@ -119,7 +131,7 @@ def statements(doc: Doc, article: Article, cast: Cast, rules: Rules, quotes: Quo
 def _in_sentence(at: _Setting) -> list[Said]:
     rules = at.rules
     for token in at.sentence:
-        if at.quotes.at(token.idx) is not None:
+        if at.quotes.at(token.idx) is not None or token.i in at.taken:
             continue
         said = None
         lemma = token.lemma_.lower()
@@ -158,14 +170,19 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     if _is_as_said(cue):
         return _as_said(cue, rule, speakers, at)
     asked = cue.dep_ == "advcl" and cue.tag_ == "VBN" and not any(c.dep_ in ("aux", *SUBJECT) for c in cue.children)
-    if asked and rule.stance is Stance.ASKS:  # "asked whether he would run, she laughed"
-        return at.said(
-            cue, cue_span_of(cue), [], clause_content(cue, rule, at.sentence, at.quotes), Stance.ASKS, rule.id
-        )
+    if asked and rule.stance is Stance.ASKS:  # "asked whether he would run, she laughed": who asks is not told
+        return None
     if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
         return _unnamed(cue, rule, at)
     if _speaks_of_speech(cue):
-        earlier = next((i for i in range(len(at.found) - 1, -1, -1) if at.found[i].cue.i < cue.i), None)
+        earlier = next(
+            (
+                i
+                for i in range(len(at.found) - 1, -1, -1)
+                if at.found[i].cue.i < cue.i and not at.found[i].statement.attitude
+            ),
+            None,
+        )
         if earlier is None:
             return None
         content, about = list(at.found[earlier].statement.content.spans), at.before + earlier
@@ -173,7 +190,7 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
         content = clause_content(cue, rule, at.sentence, at.quotes, beside)
     loose = not rule.attitude and not {"clause", "quote"}.isdisjoint(rule.content)
     if loose and about < 0 and (not content or _lacks_subject(cue)):
-        beside_it = inserted(cue, at.sentence)
+        beside_it = inserted(cue, at.sentence, at.cast)
         if beside_it is not None and ("clause" in rule.content or _is_quoted(beside_it.around, at.quotes)):
             around = split_out(beside_it.around)
             quoted = [s for s in around if at.quotes.at(s.start)]
@@ -183,8 +200,11 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
             )  # fmt: skip
     if not content or (not speakers and not is_passive(cue)):
         return None
+    if rule.attitude and any(span.start < cue.idx for span in content):
+        return None
     if about < 0:
         content = [*content, *_goes_on(cue, content, at)]
+    at.taken.update(t.i for t in beside)
     if "clause" not in rule.content and not any(
         at.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") or s.lemma_.lower() in MANY for s in speakers
     ):
@@ -230,7 +250,7 @@ def _unnamed(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
         return None
     below = [c for c in cue.children if c.i > cue.i]
     infinitive = [c for c in below if c.dep_ == "xcomp" and c.tag_ == "VB"]
-    kinds = {Stance.ACCUSES: ("of", "for"), Stance.ASKS: ("about",)}.get(rule.stance, ())
+    kinds = ("of", "for") if rule.stance is Stance.ACCUSES else ()
     charge = [c for c in below if c.dep_ == "prep" and c.lower_ in kinds]
     clause = [c for c in below if c.dep_ == "ccomp" and is_verbal(c)]
     if clause and "clause" in rule.content:

@@ -64,7 +64,7 @@ def _answer(row: Row, coded: CodedArticle, convention: Convention) -> Prediction
     return {
         "id": row.id,
         "events": [_event(event, first[event.id], convention) for event in coded.events],
-        "statements": [_statement(one) for one in coded.statements if one.content.spans],
+        "statements": [_statement(one) for one in coded.statements if one.content.spans and not one.attitude],
     }
 
 
