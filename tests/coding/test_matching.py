@@ -58,6 +58,7 @@ def rules_of(*rules: EventRule) -> Rules:
         events=MappingProxyType({one.id: one for one in rules}),
         cue_verbs=none,
         cue_nouns=none,
+        cue_adjectives=none,
         modifiers=none,
         classes=none,
         contexts=none,

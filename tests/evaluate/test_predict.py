@@ -96,6 +96,7 @@ def statement(article: Article, speaker: str, cue: str, content: str, stance: St
         id=f"st-{cue}",
         article_id=article.id,
         speaker=party(text, speaker) if speaker else None,
+        speaker_phrase=Passage.cut(text, [spot(text, speaker)]) if speaker else None,
         cue=Passage.cut(text, [spot(text, cue)]),
         content=Passage.cut(text, [spot(text, content)]),
         kind=StatementKind.INDIRECT,

@@ -144,7 +144,7 @@ def speaks(statement: Statement, row: dict[str, Any], coded: CodedArticle) -> bo
 
 
 def score_statements(coded: CodedArticle, rows: list[dict[str, Any]]) -> Score:
-    """How the statements of an article compare with those expected; a wrong speaker, kind or stance is a miss. Attitudes are not counted."""
+    """How the statements of an article compare with those expected; a wrong speaker, kind or stance is a miss, attitudes do not count."""
     title = coded.article.title[:40]
     statements = [s for s in coded.statements if not s.attitude]
     score = Score(given=len(statements))

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import is_verbal, prepositional, surface_subject
-from dragoman.coding.contents import split_out, words_in
+from dragoman.coding.cut_out import split_out, words_in
 from dragoman.coding.quotes import Quotes
 from dragoman.records import Span
 
@@ -24,8 +24,8 @@ VIEWS: Final = frozenset(
 )
 DASHES: Final = frozenset({"-", "–", "—", "--"})
 LABELS: Final = frozenset(
-    "update live analysis opinion video watch photo breaking exclusive factbox explainer correction note source comment editorial interview "
-    "timeline quote question answer example result reason problem warning report".split()
+    "update live analysis opinion video watch photo breaking exclusive factbox explainer correction note source comment editorial "
+    "interview timeline quote question answer example result reason problem warning report".split()
 )
 """Words before a colon that name a kind of text, and nobody who speaks."""
 
@@ -64,9 +64,9 @@ def attribution(token: Token, cast: Cast) -> Attribution | None:
             owners = [c for c in noun.children if c.dep_ == "poss"] or prepositional(noun, "of")
             if any(cast.named_at(o) or o.pos_ in ("PRON", "PROPN") for o in owners):
                 return _beside(token, [noun], owners, IN_VIEW)
-    if token.lemma_.lower() == "put" and any(c.lower_ == "it" for c in token.children):
-        if any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") for c in token.children):
-            return _beside(token, [token], surface_subject(token), AS_PUT)
+    words = {c.lower_ for c in token.children}
+    if token.lemma_.lower() == "put" and {"it", "as"} <= words:
+        return _beside(token, [token], surface_subject(token), AS_PUT)
     return None
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import logical_object
 from dragoman.coding.evidence import Witness
+from dragoman.coding.references import latest, referred
 from dragoman.coding.said import Said
 from dragoman.coding.second_reading import Told
 from dragoman.coding.status import DENIED
+from dragoman.coding.topics import Topic, topic_of
 from dragoman.records import (
     Article,
     Claim,
@@ -20,7 +24,6 @@ from dragoman.records import (
     Evidence,
     Modality,
     Participant,
-    Passage,
     Polarity,
     Proposition,
     RecordKind,
@@ -30,118 +33,192 @@ from dragoman.records import (
     make_id,
 )
 
-REFERRING: Final = frozenset(
-    "allegation accusation claim report charge assertion suggestion rumour rumor account that it this".split()
-)
-"""Heads of an object that speaks of an earlier statement: "denied the allegation"."""
-
-INVOLVED: Final = frozenset("involvement responsibility role wrongdoing part blame link hand".split())
+INVOLVED: Final = frozenset("involvement responsibility role wrongdoing part blame link hand knowledge".split())
 """Heads of an object that speaks of what one is accused of: "denied any involvement"."""
 
 JUST_SAID: Final = 2
 """Sentences back to an accusation that "denied any wrongdoing" answers without a word of whom it accused."""
 
-UNDISPUTED: Final = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.WARNS, Stance.ADMITS})
-CONTESTING: Final = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.RETRACTS, Stance.CONFIRMS})
+CONTESTING: Final = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.RETRACTS, Stance.CONFIRMS, Stance.ADMITS})
+NO_CLAIM: Final = frozenset({Stance.PRAISES, Stance.ASKS})
+"""Stances whose content is nothing that may be true or false."""
+
 ASSERTABLE: Final = frozenset(set(EventType) - {EventType.AGREE, EventType.REQUEST, EventType.CONSULT})
 NO_SIGN: Final = frozenset("indication evidence sign proof".split())
 
+ANSWERED: Final = 0.5
+"""Share of common content words from which a denial answers an earlier statement."""
+
+REPEATED: Final = 0.6
+"""The same for an assertion of somebody else; words of both together have to be common by `ALIKE` too."""
+
+ALIKE: Final = 0.4
+
+BARE: Final = 2
+"""Content words up to which a denial says nothing of its own: it answers what was said before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A statement with what it says: its stance, its words, its topic and the events told in it."""
+
+    said: Said
+    stance: Stance
+    tokens: list[Token]
+    topic: Topic
+    told: list[Told]
+    named: frozenset[str]
+    """Keys and countries of those whom the content names."""
+
 
 def claims(
-    doc: Doc, article: Article, said: Sequence[Said], told: Sequence[Told], witness: Witness
+    doc: Doc, article: Article, said: Sequence[Said], told: Sequence[Told], witness: Witness, cast: Cast
 ) -> tuple[list[Claim], list[Evidence]]:
     """The claims of an article with their voices and standing, and one evidence a voice.
 
-    A claim is made where somebody reports an event, or where somebody denies, doubts or confirms what another said. What a statement
-    denies is found by its relative pronoun, by a referring noun ("the allegation"), or by an event of the same type and actor.
+    Every statement makes a claim, unless it speaks of an earlier one: by a relative pronoun, by a word that refers to it ("the
+    allegation", "that"), by an event of the same type and actor, or by the same content words.
     """
-    within = {i: [t for t in told if s.statement.id in t.event.statement_ids] for i, s in enumerate(said)}
+    spoken = [_spoken(one, doc, told, cast) for one in said]
     voices: dict[int, list[tuple[int, Stance]]] = {}
     owner_of: dict[int, int] = {}
-    for i, one in enumerate(said):
-        stance = _doubtful(one, doc) or one.statement.stance
-        target = _target(i, said, within, owner_of, stance)
-        if target is not None:
+    for i, one in enumerate(spoken):
+        passed_by = one.said.statement.attitude or (one.stance in NO_CLAIM and one.said.about < 0)
+        if passed_by or i in owner_of:  # the latter: "rejected the claim that ..." has spoken of it before
+            continue
+        found = _target(i, spoken, owner_of, cast)
+        if found is not None:
+            target, stance = found
             owner = owner_of.setdefault(target, target)
-            voices.setdefault(owner, [(owner, said[owner].statement.stance)]).append((i, stance))
+            voices.setdefault(owner, [(owner, spoken[owner].stance)]).append((i, stance))
             owner_of[i] = owner
-        elif stance in CONTESTING or any(t.event.type in ASSERTABLE for t in within[i]):
-            voices[i] = [(i, stance)]
+        else:
+            voices[i] = [(i, one.stance)]
             owner_of[i] = i
     out: list[Claim] = []
     evidence: list[Evidence] = []
-    for owner, heard in voices.items():
-        claim = _claim(owner, heard, said, within, article)
+    for owner in sorted(voices):
+        heard = sorted(set(voices[owner]))
+        claim = _claim(owner, heard, spoken, article)
         out.append(claim)
         for i, stance in heard:
-            one = said[i]
-            marks = [("cue", s) for s in one.statement.cue.spans] + [
-                ("content", s) for s in one.statement.content.spans
+            its = spoken[i].said
+            marks = [("cue", s) for s in its.statement.cue.spans] + [
+                ("content", s) for s in its.statement.content.spans
             ]
-            if one.statement.speaker:
-                marks.append(("speaker", one.statement.speaker.span))
+            if its.statement.speaker:
+                marks.append(("speaker", its.statement.speaker.span))
             evidence.append(
-                witness.of(claim.id, RecordKind.CLAIM, one.sentence, f"claim-{stance}", marks, last=one.last_sentence)
+                witness.of(claim.id, RecordKind.CLAIM, its.sentence, f"claim-{stance}", marks, last=its.last_sentence)
             )
     return out, evidence
 
 
-def _doubtful(one: Said, doc: Doc) -> Stance | None:
-    """DOUBTS where the content says that there is no sign of something."""
-    for token in _tokens(one.statement.content, doc, one.sentence):
-        if (
-            token.lemma_ in NO_SIGN
-            and any(c.lower_ == "no" for c in token.children)
-            and token.dep_ in ("attr", "dobj", "nsubj")
-        ):
-            return Stance.DOUBTS
-    return None
+def _spoken(one: Said, doc: Doc, told: Sequence[Told], cast: Cast) -> _Spoken:
+    sentences = list(doc.spans["sentences"])[one.sentence : max(one.last_sentence, one.sentence) + 1]
+    spans = one.statement.content.spans
+    tokens = [t for sentence in sentences for t in sentence if any(s.start <= t.idx < s.end for s in spans)]
+    stance = (
+        Stance.DOUBTS if one.statement.stance is Stance.ASSERTS and _shows_no_sign(tokens) else one.statement.stance
+    )
+    within = [t for t in told if one.statement.id in t.event.statement_ids]
+    held = [pair for t in tokens for pair in cast.by_head.get(t.i, ())]
+    named = {key for m, r in held for key in (r.actor_id or m.chain or m.id, r.country) if key}
+    return _Spoken(one, stance, tokens, topic_of(tokens), within, frozenset(named))
 
 
-def _tokens(passage: Passage, doc: Doc, sentence: int) -> list[Token]:
-    return [t for t in doc.spans["sentences"][sentence] if any(s.start <= t.idx < s.end for s in passage.spans)]
+def _shows_no_sign(tokens: Sequence[Token]) -> bool:
+    """Whether the content says that there is no sign of something."""
+    return any(
+        token.lemma_ in NO_SIGN
+        and any(c.lower_ == "no" for c in token.children)
+        and token.dep_ in ("attr", "dobj", "nsubj")
+        for token in tokens
+    )
 
 
-def _target(
-    i: int, said: Sequence[Said], within: dict[int, list[Told]], owner_of: dict[int, int], stance: Stance
-) -> int | None:
-    """The earlier statement whose proposition statement `i` speaks of, or None."""
-    one = said[i]
-    if one.about >= 0:
-        return one.about
-    if stance not in CONTESTING and stance not in UNDISPUTED:
-        return None
-    speaker = one.statement.speaker
+def _target(i: int, spoken: Sequence[_Spoken], owner_of: dict[int, int], cast: Cast) -> tuple[int, Stance] | None:
+    """The statement whose proposition statement `i` speaks of, and with which stance; None where it has one of its own."""
+    one = spoken[i]
+    said = [s.said for s in spoken]
+    if one.said.about >= 0:
+        return one.said.about, one.stance
+    if one.stance in CONTESTING:
+        found = referred(i, said, one.tokens, cast)
+        if found:
+            return _likeliest(one, found, spoken), one.stance
     for j in reversed(owner_of):
-        if any(_same(a, b) for a in within[i] for b in within[j]) and (
-            stance in CONTESTING or _key(speaker) != _key(said[j].statement.speaker)
-        ):
-            return j
-    objects = {token.lemma_.lower() for token in logical_object(one.cue)}
-    if stance in CONTESTING and objects & REFERRING and not within[i]:  # else it says itself what it denies
-        return _latest(i, said, lambda j: said[j].statement.stance is Stance.ACCUSES or bool(within[j]))
-    if stance is Stance.DENIES and objects & INVOLVED and speaker is not None:
-        own = {speaker.key, speaker.country} - {""}
-        accused = _latest(i, said, lambda j: any(own & {p.key, p.country} for t in within[j] for p in t.event.actors))
-        near = one.sentence - JUST_SAID
-        return (
-            accused
-            if accused is not None
-            else _latest(
-                i,
-                said,
-                lambda j: (
-                    said[j].statement.stance is Stance.ACCUSES and max(said[j].sentence, said[j].last_sentence) >= near
-                ),
-            )
+        stance = _answers(one, spoken[j])
+        if stance is not None:
+            return j, stance
+    if one.stance is Stance.DENIES and (accused := _denied_part(i, spoken)) is not None:
+        return accused, one.stance
+    if one.stance in (Stance.DENIES, Stance.DOUBTS) and not one.told and len(one.topic.words) <= BARE:
+        near = one.said.sentence - 1  # "Pure invention," said ...
+        before = latest(
+            i, said, lambda j: spoken[j].stance not in NO_CLAIM and max(said[j].sentence, said[j].last_sentence) >= near
         )
+        return (before, one.stance) if before is not None and not _holds(one.said, said[before]) else None
     return None
 
 
-def _latest(i: int, said: Sequence[Said], fits: Callable[[int], bool]) -> int | None:
-    """The latest statement before `i`, of somebody else, that fits."""
-    own = _key(said[i].statement.speaker)
-    return next((j for j in range(i - 1, -1, -1) if _key(said[j].statement.speaker) != own and fits(j)), None)
+def _likeliest(one: _Spoken, found: Sequence[int], spoken: Sequence[_Spoken]) -> int:
+    """Of the statements that may be meant the nearest that names the speaker, else that accuses or tells an event, else the nearest."""
+    speaker = one.said.statement.speaker
+    own = {speaker.key, speaker.country} - {""} if speaker else set()
+    naming = [j for j in found if own & spoken[j].named]
+    telling = [j for j in found if spoken[j].told or spoken[j].stance is Stance.ACCUSES]
+    return (naming or telling or list(found))[0]
+
+
+def _answers(one: _Spoken, earlier: _Spoken) -> Stance | None:
+    """The stance with which a statement speaks of an earlier one that says the same or its opposite, None where it does not."""
+    if _holds(one.said, earlier.said) or _holds(earlier.said, one.said):
+        return None
+    contests = one.stance in CONTESTING
+    other = _key(one.said.statement.speaker) != _key(earlier.said.statement.speaker)
+    if any(_same(a, b) for a in one.told for b in earlier.told) and (contests or other):
+        if not contests and one.topic.conflicts(earlier.topic):
+            return None
+        return one.stance
+    shared = one.topic.shared(earlier.topic)
+    if contests:
+        return one.stance if shared >= ANSWERED and not one.topic.conflicts(earlier.topic) else None
+    if shared < REPEATED or one.topic.overlap(earlier.topic) < ALIKE or one.topic.conflicts(earlier.topic):
+        return None
+    opposite = one.topic.negated != earlier.topic.negated
+    if earlier.stance in (Stance.DENIES, Stance.DOUBTS):
+        return one.stance
+    return Stance.DENIES if opposite and other else one.stance
+
+
+def _holds(outer: Said, inner: Said) -> bool:
+    """Whether a statement stands inside what another says."""
+    spans = outer.statement.content.spans
+    return any(s.start <= inner.cue.idx < s.end for s in spans)
+
+
+def _denied_part(i: int, spoken: Sequence[_Spoken]) -> int | None:
+    """The accusation that somebody answers who denies without its words: of the speaker, or for "any involvement" the one just made."""
+    one = spoken[i].said
+    speaker = one.statement.speaker
+    if speaker is None:
+        return None
+    said = [s.said for s in spoken]
+    own = {speaker.key, speaker.country} - {""}
+    near = one.sentence - JUST_SAID
+    involved = {t.lemma_.lower() for t in (*logical_object(one.cue), *spoken[i].tokens)} & INVOLVED
+
+    def accuses(j: int) -> bool:
+        blames = spoken[j].stance is Stance.ACCUSES or (
+            spoken[j].stance is Stance.ASSERTS and not said[j].statement.attitude
+        )
+        return blames and max(said[j].sentence, said[j].last_sentence) >= near and not _holds(said[i], said[j])
+
+    accused = latest(i, said, lambda j: accuses(j) and bool(own & spoken[j].named))
+    if accused is None and involved:
+        accused = latest(i, said, lambda j: spoken[j].stance is Stance.ACCUSES and accuses(j))
+    return accused
 
 
 def _key(speaker: Participant | None) -> str:
@@ -160,24 +237,21 @@ def _countries(parties: Sequence[Participant]) -> set[str]:
     return {p.country or p.key for p in parties}
 
 
-def _claim(
-    owner: int, voices: list[tuple[int, Stance]], said: Sequence[Said], within: dict[int, list[Told]], article: Article
-) -> Claim:
-    one = said[owner].statement
-    main = next((t.event for t in within[owner] if t.event.type in ASSERTABLE), None) or next(
-        (t.event for t in within[owner]), None
-    )
-    first = Voice(statement_id=one.id, speaker=one.speaker.name if one.speaker else "", stance=voices[0][1])
-    rest = [
+def _claim(owner: int, voices: list[tuple[int, Stance]], spoken: Sequence[_Spoken], article: Article) -> Claim:
+    one, cue = spoken[owner].said.statement, spoken[owner].said.cue
+    events = [t.event for t in spoken[owner].told]
+    main = next((e for e in events if e.type in ASSERTABLE), None) or next(iter(events), None)
+    heard = tuple(
         Voice(statement_id=s.id, speaker=s.speaker.name if s.speaker else "", stance=stance)
-        for s, stance in ((said[i].statement, stance) for i, stance in voices[1:])
-    ]
+        for s, stance in ((spoken[i].said.statement, stance) for i, stance in voices)
+    )
     proposition = Proposition(
         text=one.content.text,
         actor=main.actors[0] if main and main.actors else None,
-        predicate=main.type if main else said[owner].cue.lemma_.lower(),
+        predicate=main.type if main else cue.lemma_.lower(),
         recipient=main.recipients[0] if main and main.recipients else None,
         polarity=_polarity(main),
+        topic=tuple(sorted(spoken[owner].topic.words | spoken[owner].topic.figures)),
         modality=main.status.modality if main else Modality.ASSERTED,
     )
     identity = make_id("cl", article.id, one.id)
@@ -185,8 +259,8 @@ def _claim(
         id=identity,
         article_id=article.id,
         proposition=proposition,
-        voices=(first, *rest),
-        standing=standing({v.stance for v in (first, *rest)}),
+        voices=heard,
+        standing=standing({v.stance for v in heard}),
         canonical_id=identity,
     )
 
@@ -199,12 +273,17 @@ def _polarity(main: Event | None) -> Polarity:
 
 
 def standing(stances: set[Stance]) -> Standing:
-    """How a claim stands, from the stances of its voices: retracted, disputed, denied, confirmed or uncontested."""
+    """How a claim stands, from the stances of its voices: retracted, disputed, denied, confirmed or uncontested.
+
+    Who admits a thing settles it, whoever denied it before.
+    """
     if Stance.RETRACTS in stances:
         return Standing.RETRACTED
+    if Stance.ADMITS in stances:
+        return Standing.CONFIRMED
     against = stances & {Stance.DENIES, Stance.DOUBTS}
     if against and stances - against:
         return Standing.DISPUTED
     if against:
         return Standing.DENIED if Stance.DENIES in against else Standing.DISPUTED
-    return Standing.CONFIRMED if stances & {Stance.CONFIRMS, Stance.ADMITS} else Standing.UNCONTESTED
+    return Standing.CONFIRMED if Stance.CONFIRMS in stances else Standing.UNCONTESTED

@@ -59,7 +59,7 @@ def code(
     witness = Witness(article, doc, versions)
     cast, said = hear(doc, article, mentions, resolutions, lexicons)
     happened, event_evidence, told = events(doc, article, cast, lexicons.rules, said, witness, reader)
-    claimed, claim_evidence = claims(doc, article, said, told, witness)
+    claimed, claim_evidence = claims(doc, article, said, told, witness, cast)
     return Coding(
         events=tuple(happened),
         statements=tuple(s.statement for s in said),

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import conjuncts, logical_object, slot
-from dragoman.coding.contents import cover, words_in
+from dragoman.coding.cut_out import cover, words_in
 from dragoman.coding.quotes import Quotes
 from dragoman.lexicons.rules import CueRule
 from dragoman.records import (
@@ -144,7 +144,7 @@ def phrase_of(heads: list[Token], cue: Token) -> Span:
 
 
 def _goes_on(token: Token, head: Token, cue: Token) -> bool:
-    """Whether a word below a name belongs to another clause: one that the parse hangs there, or ", who lost her daughter," before the cue."""
+    """Whether a word below a name belongs to another clause: the cue's own, one that the parse hangs there, or ", who fled," before it."""
     for above in (token, *token.ancestors):
         if above == head:
             return False

@@ -12,23 +12,27 @@ from dragoman.records import Article, Span, Stance
 
 _UNTRUE: Final = (
     r"(?:a |an |all |just |pure |complete |utter |total |outright |sheer |simply |entirely |completely |totally |absolutely |wholly |"
-    r"plain |so-called |[\"“'‘«]|baseless |malicious |old )*(?:lies?|untrue|false|fake(?: news)?|wrong|nonsense|rubbish|inventions?|fabrications?|fabricated|"
-    r"fiction|fairy[ -]?tales?|tosh|bunkum|hogwash|myths?|smears?|distortion|baseless|unfounded|groundless|slander|defamation|disinformation|propaganda|ridiculous|absurd|invented|made up|a hoax|"
-    r"hoax|not true|not correct|incorrect|inaccurate|misquoted|exaggerated|without foundation|wide of the mark|without merit)"
+    r"plain |so-called |[\"“'‘«]|baseless |malicious |old )*"
+    r"(?:lies?|untrue|false|fake(?: news)?|wrong|nonsense|rubbish|inventions?|fabrications?|fabricated|fiction|fairy[ -]?tales?|tosh|"
+    r"bunkum|hogwash|myths?|smears?|distortion|baseless|unfounded|groundless|slander|defamation|disinformation|propaganda|ridiculous|"
+    r"absurd|invented|made up|a hoax|hoax|not true|not correct|incorrect|inaccurate|misquoted|exaggerated|without foundation|"
+    r"wide of the mark|without merit)"
 )
+_SUBJECT: Final = r"(?:that|this|it|they|these|those|he|she|the|such|which|reports?|allegations?|claims?|accusations?|charges?|suggestions?|any|all|of)"
 _DENIAL: Final = re.compile(
-    rf"^\W*(?:(?:that|this|it|they|these|those|he|she|the|such|which|reports?|allegations?|claims?|accusations?|charges?|suggestions?|any|all|of)"
-    rf"\b[\w\s,'’-]{{0,60}}?\b(?:is|are|was|were|'s|’s|been)\s+)?{_UNTRUE}\b(?!\s+\w+ed)",
+    rf"^\W*(?:{_SUBJECT}\b[\w\s,'’-]{{0,60}}?\b(?:is|are|was|were|'s|’s|been)\s+(?:\w+ly\s+)?)?{_UNTRUE}\b(?!\s+\w+ed)",
     re.IGNORECASE,
 )
 _NO_TRUTH: Final = re.compile(
     r"\b(?:no truth (?:in|to)|not a word of truth|further from the truth|(?:do|does|did) not correspond to (?:reality|the truth)|"
-    r"nothing of the (?:kind|sort)|no such \w+ (?:was|were|had|took|exist))",
+    r"nothing of the (?:kind|sort)|(?:had|has|have|having) nothing to do with|"
+    r"(?:had|has|have|played) no (?:part|role|hand|involvement) in|no such \w+ (?:was|were|had|took|exist))",
     re.IGNORECASE,
 )
 _DOUBT: Final = re.compile(
-    r"\b(?:no (?:evidence|indication|sign|proof|information|confirmation)(?: yet| so far)? (?:that|of|to|for|suggest)|nothing to (?:support|suggest|indicate)|"
-    r"(?:it (?:is|was|remains)|remains) (?:unclear|uncertain|doubtful|questionable)|(?:seen|found|have|had) no (?:evidence|proof|indication))",
+    r"\b(?:no (?:evidence|indication|sign|proof|information|confirmation)(?: yet| so far)? (?:that|of|to|for|suggest)|"
+    r"nothing to (?:support|suggest|indicate)|(?:it (?:is|was|remains)|remains) (?:unclear|uncertain|doubtful|questionable)|"
+    r"(?:seen|found|have|had) no (?:evidence|proof|indication))",
     re.IGNORECASE,
 )
 _CALLED_UNTRUE: Final = re.compile(

@@ -7,7 +7,6 @@ quotation belongs to the speaker before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -27,20 +26,13 @@ from dragoman.coding.clauses import (
     slot,
     surface_subject,
 )
-from dragoman.coding.contents import (
-    clause_content,
-    cover,
-    noun_content,
-    split_out,
-    trimmed,
-    without_asides,
-    words_in,
-    words_with,
-)
+from dragoman.coding.contents import clause_content, noun_content, words_with
+from dragoman.coding.continued import continued, is_bare_quotation, quoting_before, without_later
+from dragoman.coding.cut_out import split_out, without_asides
 from dragoman.coding.evidence import token_span
 from dragoman.coding.inserted import inserted
 from dragoman.coding.quotes import Quotes
-from dragoman.coding.said import Said, addressee_of, cue_span_of, kind_of, phrase_of, said_of, speaker_of
+from dragoman.coding.said import Said, addressee_of, cue_span_of, phrase_of, said_of, speaker_of
 from dragoman.coding.stances import stance_of
 from dragoman.coding.status import status_of
 from dragoman.lexicons.rules import CueRule, Rules
@@ -48,7 +40,6 @@ from dragoman.records import (
     UNKNOWN_DATE,
     Article,
     Participant,
-    Passage,
     Span,
     Stance,
     StatementKind,
@@ -121,10 +112,10 @@ def statements(doc: Doc, article: Article, cast: Cast, rules: Rules, quotes: Quo
         found = _in_sentence(_Setting(sentence, number, article, cast, rules, quotes, len(out)))
         if found:
             if out and found[0].sentence < number:
-                out[-1] = _without(out[-1], found[0], article, quotes)
+                out[-1] = without_later(out[-1], found[0], article, quotes)
             out += found
-        elif _is_bare_quotation(sentence, quotes) and (last := _quoting_before(out, number)) is not None:
-            out[last] = _continued(out[last], sentence, number, article, quotes)
+        elif is_bare_quotation(sentence, quotes) and (last := quoting_before(out, number)) is not None:
+            out[last] = continued(out[last], sentence, number, article, quotes)
     return out
 
 
@@ -160,7 +151,7 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     if (
         cue.dep_ in ("amod", "compound", "aux", "auxpass")
         or _only_names(cue)
-        or _not_said(cue, at.rules)
+        or ((turned := _turned(cue)) is None and _not_said(cue, at.rules))
         or _asks_for_cover(cue)
         or (beside := words_with(cue, rule)) is None
     ):
@@ -194,10 +185,9 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
         if beside_it is not None and ("clause" in rule.content or _is_quoted(beside_it.around, at.quotes)):
             around = split_out(beside_it.around)
             quoted = [s for s in around if at.quotes.at(s.start)]
-            return at.said(
-                cue, cue_span_of(cue), [beside_it.speaker], quoted if content and quoted else around, stance_of(cue, rule, around, at.article),
-                rule.id, attitude=rule.attitude,
-            )  # fmt: skip
+            stance = stance_of(cue, rule, around, at.article)
+            whole = quoted if content and quoted else around
+            return at.said(cue, cue_span_of(cue), [beside_it.speaker], whole, stance, rule.id, attitude=rule.attitude)
     if not content or (not speakers and not is_passive(cue)):
         return None
     if rule.attitude and any(span.start < cue.idx for span in content):
@@ -205,12 +195,14 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     if about < 0:
         content = [*content, *_goes_on(cue, content, at)]
     at.taken.update(t.i for t in beside)
-    if "clause" not in rule.content and not any(
-        at.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") or s.lemma_.lower() in MANY for s in speakers
+    if (
+        "clause" not in rule.content
+        and not rule.with_
+        and not any(at.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") or s.lemma_.lower() in MANY for s in speakers)
     ):
         return None
     return at.said(
-        cue, cue_span_of(cue, beside), speakers, content, stance_of(cue, rule, content, at.article), rule.id,
+        cue, cue_span_of(cue, beside), speakers, content, turned or stance_of(cue, rule, content, at.article), rule.id,
         addressee_of(cue, rule, at.cast, speakers), about, rule.attitude,
     )  # fmt: skip
 
@@ -346,6 +338,20 @@ def _asks_for_cover(cue: Token) -> bool:
     )
 
 
+TURNED: Final = {
+    **dict.fromkeys(("believe", "buy", "accept", "trust"), Stance.DOUBTS),
+    **dict.fromkeys(("deny", "dispute", "contest"), Stance.ADMITS),
+}
+"""What not doing it says: who does not believe it doubts it, who does not deny it admits it."""
+
+
+def _turned(cue: Token) -> Stance | None:
+    """The stance of a negated cue that says something by being negated, None for others."""
+    negated = any(c.dep_ == "neg" for c in cue.children)
+    done = not any(c.tag_ == "MD" for c in cue.children)
+    return TURNED.get(cue.lemma_.lower()) if negated and done else None
+
+
 def _not_said(cue: Token, rules: Rules) -> bool:
     """Whether the cue itself is negated, future or hypothetical: speech that did not take place."""
     label = status_of(cue, rules, UNKNOWN_DATE, UNKNOWN_DATE).label
@@ -384,39 +390,3 @@ def _bound(owners: list[Token]) -> list[Token]:
 def _of(cue: Token, rule: CueRule) -> list[Token]:
     """Who stands behind "of" where that is not what is said: "the finding of the audit court that ..."."""
     return [] if "of" in rule.prep else slot(cue, "of")
-
-
-def _is_bare_quotation(sentence: Sentence, quotes: Quotes) -> bool:
-    words = words_in(quotes.text, trimmed(sentence))
-    return bool(words) and all(quotes.at(w) for w in words)
-
-
-def _quoting_before(said: Sequence[Said], number: int) -> int | None:
-    """The index of the last statement that ends right before sentence `number` and quotes, None where there is none."""
-    for i in range(len(said) - 1, -1, -1):
-        if number - max(said[i].last_sentence, said[i].sentence) != 1:
-            return None
-        if said[i].statement.kind is not StatementKind.INDIRECT:
-            return i
-    return None
-
-
-def _continued(said: Said, sentence: Sentence, number: int, article: Article, quotes: Quotes) -> Said:
-    spans = [*said.statement.content.spans, cover(trimmed(sentence), quotes)]
-    return replace(_with_content(said, spans, article, quotes), last_sentence=number)
-
-
-def _without(said: Said, later: Said, article: Article, quotes: Quotes) -> Said:
-    """A statement less the quotation that a later cue has for its own: '"One," he said. "Two. Three," he said.'."""
-    spans = said.statement.content.spans
-    theirs = later.statement.content.spans
-    kept = [span for span in spans if not any(span.start < t.end and t.start < span.end for t in theirs)]
-    if not kept or len(kept) == len(spans) or said.cue == later.cue:
-        return said
-    return _with_content(said, kept, article, quotes)
-
-
-def _with_content(said: Said, spans: list[Span], article: Article, quotes: Quotes) -> Said:
-    passage = Passage.cut(article.text, spans)
-    kind = kind_of(article.text, list(passage.spans), quotes)
-    return replace(said, statement=replace(said.statement, content=passage, kind=kind))

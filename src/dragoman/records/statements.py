@@ -69,7 +69,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
-    """What a claim says: actor, predicate (a PLOVER type where it is an event, else the verb), recipient."""
+    """What a claim says: actor, predicate (a PLOVER type where it is an event, else the verb), recipient.
+
+    `topic` are the lemmas of its content words and its figures, by which claims of several articles are found to be one.
+    """
 
     text: str
     actor: Participant | None
@@ -77,6 +80,7 @@ class Proposition:
     recipient: Participant | None
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED
+    topic: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
