@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import logical_object
 from dragoman.coding.evidence import Witness
-from dragoman.coding.references import latest, referred
+from dragoman.coding.references import REACH, latest, referred
 from dragoman.coding.said import Said
 from dragoman.coding.second_reading import Told
 from dragoman.coding.status import DENIED
@@ -147,6 +147,9 @@ def _target(i: int, spoken: Sequence[_Spoken], owner_of: dict[int, int], cast: C
         found = referred(i, said, one.tokens, cast)
         if found:
             return _likeliest(one, found, spoken), one.stance
+    for j in range(i - 1, max(i - 4, -1), -1):
+        if j in owner_of and _goes_on_denying(one, spoken[j]):
+            return owner_of[j], Stance.DENIES
     for j in reversed(owner_of):
         stance = _answers(one, spoken[j])
         if stance is not None:
@@ -160,6 +163,14 @@ def _target(i: int, spoken: Sequence[_Spoken], owner_of: dict[int, int], cast: C
         )
         return (before, one.stance) if before is not None and not _holds(one.said, said[before]) else None
     return None
+
+
+def _goes_on_denying(one: _Spoken, before: _Spoken) -> bool:
+    """Whether somebody goes on to deny what they have just denied: 'denied it. "Not a single shot was fired," he said'."""
+    near = one.said.sentence - max(before.said.last_sentence, before.said.sentence) <= 1
+    own, theirs = one.said.statement.speaker, before.said.statement.speaker
+    same = own is not None and theirs is not None and (own.key == theirs.key or own.country == theirs.country != "")
+    return near and same and before.stance is Stance.DENIES and one.stance is Stance.ASSERTS and one.topic.negated
 
 
 def _likeliest(one: _Spoken, found: Sequence[int], spoken: Sequence[_Spoken]) -> int:
@@ -177,16 +188,19 @@ def _answers(one: _Spoken, earlier: _Spoken) -> Stance | None:
         return None
     contests = one.stance in CONTESTING
     other = _key(one.said.statement.speaker) != _key(earlier.said.statement.speaker)
-    if any(_same(a, b) for a in one.told for b in earlier.told) and (contests or other):
-        if not contests and one.topic.conflicts(earlier.topic):
-            return None
-        return one.stance
+    opposite = one.topic.negated != earlier.topic.negated
     shared = one.topic.shared(earlier.topic)
+    if any(_same(a, b) for a in one.told for b in earlier.told) and (contests or other):
+        if contests:
+            return one.stance
+        if opposite:
+            return Stance.DENIES
+        if shared and not one.topic.conflicts(earlier.topic):
+            return one.stance
     if contests:
         return one.stance if shared >= ANSWERED and not one.topic.conflicts(earlier.topic) else None
     if shared < REPEATED or one.topic.overlap(earlier.topic) < ALIKE or one.topic.conflicts(earlier.topic):
         return None
-    opposite = one.topic.negated != earlier.topic.negated
     if earlier.stance in (Stance.DENIES, Stance.DOUBTS):
         return one.stance
     return Stance.DENIES if opposite and other else one.stance
@@ -206,18 +220,21 @@ def _denied_part(i: int, spoken: Sequence[_Spoken]) -> int | None:
         return None
     said = [s.said for s in spoken]
     own = {speaker.key, speaker.country} - {""}
-    near = one.sentence - JUST_SAID
     involved = {t.lemma_.lower() for t in (*logical_object(one.cue), *spoken[i].tokens)} & INVOLVED
 
-    def accuses(j: int) -> bool:
+    def accuses(j: int, reach: int = REACH) -> bool:
         blames = spoken[j].stance is Stance.ACCUSES or (
             spoken[j].stance is Stance.ASSERTS and not said[j].statement.attitude
         )
-        return blames and max(said[j].sentence, said[j].last_sentence) >= near and not _holds(said[i], said[j])
+        return (
+            blames
+            and max(said[j].sentence, said[j].last_sentence) >= one.sentence - reach
+            and not _holds(said[i], said[j])
+        )
 
     accused = latest(i, said, lambda j: accuses(j) and bool(own & spoken[j].named))
     if accused is None and involved:
-        accused = latest(i, said, lambda j: spoken[j].stance is Stance.ACCUSES and accuses(j))
+        accused = latest(i, said, lambda j: spoken[j].stance is Stance.ACCUSES and accuses(j, JUST_SAID))
     return accused
 
 

@@ -127,4 +127,6 @@ def _suits(lemma: str, said: Said) -> bool:
         return stance is Stance.WARNS
     if lemma in FIGURES:
         return bool(_NUMBER.search(said.statement.content.text))
+    if lemma in REFERRING and stance in (Stance.DEMANDS, Stance.PROMISES):
+        return False
     return stance not in (Stance.PRAISES, Stance.ASKS, Stance.DENIES, Stance.DOUBTS)

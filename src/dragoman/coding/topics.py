@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,11 +41,10 @@ class Topic:
         return bool(self.figures and other.figures) and self.figures.isdisjoint(other.figures)
 
 
-def topic_of(tokens: Iterable[Token]) -> Topic:
-    """The topic of some words of a text."""
+def topic_of(tokens: Sequence[Token]) -> Topic:
+    """The topic of some words of a text, in text order."""
     words: set[str] = set()
     figures: set[str] = set()
-    negated = 0
     for token in tokens:
         if token.like_num:
             figures.add(token.lower_)
@@ -53,6 +52,15 @@ def topic_of(tokens: Iterable[Token]) -> Topic:
             lemma = token.lemma_.lower()
             if lemma not in _LIGHT:
                 words.add(lemma)
-        if token.dep_ == "neg" or token.lower_ in ("no", "never", "none", "nobody", "neither"):
-            negated += 1
-    return Topic(frozenset(words), frozenset(figures), negated % 2 == 1)
+    return Topic(frozenset(words), frozenset(figures), _negated(tokens))
+
+
+def _negated(tokens: Sequence[Token]) -> bool:
+    """Whether the main verb of some words is negated, itself or by its subject or object: "has not struck", "no officer fired"."""
+    inside = set(tokens)
+    head = next((t for t in tokens if t.head not in inside or t.head == t), None)
+    if head is None:
+        return False
+    beside = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl")]
+    negations = [c for word in (head, *beside) for c in word.children if c.dep_ == "neg" or c.lower_ in ("no", "never")]
+    return (len(negations) + sum(c.lower_ in ("nobody", "nothing", "none") for c in beside)) % 2 == 1
