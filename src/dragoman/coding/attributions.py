@@ -64,8 +64,10 @@ def attribution(token: Token, cast: Cast) -> Attribution | None:
             owners = [c for c in noun.children if c.dep_ == "poss"] or prepositional(noun, "of")
             if any(cast.named_at(o) or o.pos_ in ("PRON", "PROPN") for o in owners):
                 return _beside(token, [noun], owners, IN_VIEW)
+    if token.lemma_ != "put":
+        return None
     words = {c.lower_ for c in token.children}
-    if token.lemma_.lower() == "put" and {"it", "as"} <= words:
+    if {"it", "as"} <= words:
         return _beside(token, [token], surface_subject(token), AS_PUT)
     return None
 

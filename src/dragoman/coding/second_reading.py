@@ -33,7 +33,7 @@ def read_again(
     told: Sequence[tuple[Told, Tell]], frames: Sequence[tuple[Hit, int, Tell]], doc: Doc, reader: Reader
 ) -> list[Told]:
     """The tellings with the reader's word on each, and those that only the reader tells, in text order."""
-    asked = [_pair(one.hit, one.sentence, doc) if one.hit.whole and _is_told_as_fact(one) else None for one, _ in told]
+    asked = [_pair(one.hit, one.sentence, doc) if one.hit.whole and _is_asked_about(one) else None for one, _ in told]
     opened = [(hit, tell, pair) for hit, number, tell in frames if (pair := _pair(hit, number, doc))]
     readings = iter(reader([pair for pair in asked if pair] + [pair for _, _, pair in opened]))
     out: list[Told] = []
@@ -57,8 +57,10 @@ def _decided(one: Told, tell: Tell, reading: Reading) -> Told:
     return replace(one, decision=decision)
 
 
-def _is_told_as_fact(one: Told) -> bool:
-    """Whether the reader can judge an event: it has learned to tell what happens, not what does not, may or will."""
+def _is_asked_about(one: Told) -> bool:
+    """Whether the reader is asked about an event: it has learned to tell what happens, and some rules need no second opinion."""
+    if one.hit.rule.sure and one.event.type is one.hit.rule.type:
+        return False
     status = one.event.status
     present = status.time is not Time.FUTURE
     return status.polarity is Polarity.AFFIRMED and status.modality is Modality.ASSERTED and present

@@ -7,6 +7,7 @@ quotation belongs to the speaker before it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -127,11 +128,10 @@ def _in_sentence(at: _Setting) -> list[Said]:
         said = None
         lemma = token.lemma_.lower()
         if is_verbal(token) and lemma in rules.cue_verbs:
-            readings = (_by_verb(token, rule, at) for rule in rules.cue_verbs[lemma])
-            said = next((reading for reading in readings if reading), None)
+            said = _by_verbs(token, rules.cue_verbs[lemma], at)
         elif token.tag_ in ("NN", "NNS") and lemma in rules.cue_nouns:
-            readings = (_by_noun(token, rule, at) for rule in rules.cue_nouns[lemma])
-            said = next((reading for reading in readings if reading), None)
+            nouns = (_by_noun(token, rule, at) for rule in rules.cue_nouns[lemma])
+            said = next((one for one in nouns if one), None)
         elif token.pos_ in ("ADJ", "VERB") and lemma in rules.cue_adjectives:
             said = _by_adjective(token, rules.cue_adjectives[lemma][0], at)
         if said is None and (form := attribution(token, at.cast)) is not None:
@@ -147,16 +147,21 @@ def _in_sentence(at: _Setting) -> list[Said]:
     return at.found
 
 
-def _by_verb(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
-    if (
-        cue.dep_ in ("amod", "compound", "aux", "auxpass")
-        or _only_names(cue)
-        or ((turned := _turned(cue)) is None and _not_said(cue, at.rules))
-        or _asks_for_cover(cue)
-        or (beside := words_with(cue, rule)) is None
-    ):
+def _by_verbs(cue: Token, rules: Sequence[CueRule], at: _Setting) -> Said | None:
+    """The statement of a verb, by the first of its rules that gives one."""
+    if cue.dep_ in ("amod", "compound", "aux", "auxpass") or _only_names(cue) or _asks_for_cover(cue):
+        return None
+    turned = _turned(cue)
+    if turned is None and _not_said(cue, at.rules):
         return None
     speakers = logical_subject(cue)
+    return next((said for rule in rules if (said := _by_verb(cue, rule, at, speakers, turned)) is not None), None)
+
+
+def _by_verb(cue: Token, rule: CueRule, at: _Setting, speakers: list[Token], turned: Stance | None) -> Said | None:
+    beside = words_with(cue, rule)
+    if beside is None:
+        return None
     about = -1
     if _is_as_said(cue):
         return _as_said(cue, rule, speakers, at)

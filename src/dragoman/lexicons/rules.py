@@ -72,6 +72,8 @@ class EventRule(_Entry):
     absorbs: bool = False
     examples: Words = ()
     counters: Words = ()
+    sure: Annotated[bool, Field(exclude=True)] = False
+    """Whether its type is so often right that the second reader is not asked (`sure_rules.yaml`)."""
 
     @property
     def weight(self) -> int:
@@ -154,7 +156,10 @@ def load_rules(directories: Sequence[Path]) -> Rules:
             classes.update({name: frozenset(words) for name, words in (_read(file) or {}).items()})
         for file in sorted(directory.glob("contexts*.yaml")):
             contexts.update(_read(file) or {})
-        events.update(_entries(sorted(directory.glob("events/*.yaml")), EventRule, problems))
+        own = _entries(sorted(directory.glob("events/*.yaml")), EventRule, problems)
+        sure = {name for file in sorted(directory.glob("sure_rules*.yaml")) for name in _read(file) or ()}
+        problems += [f"sure_rules: no event rule {name!r}" for name in sorted(sure - own.keys())]
+        events.update({name: rule.model_copy(update={"sure": name in sure}) for name, rule in own.items()})
         cues.update(_entries(sorted(directory.glob("statements/*.yaml")), CueRule, problems))
         modifiers.update(_entries(sorted(directory.glob("status/*.yaml")), ModifierRule, problems))
     problems += [
