@@ -97,6 +97,8 @@ def _evidence(one: Said, witness: Witness) -> Evidence:
     marks = [("cue", s) for s in statement.cue.spans] + [("content", s) for s in statement.content.spans]
     if statement.speaker:
         marks.append(("speaker", statement.speaker.span))
+    if statement.distance:
+        marks += [("distance", s) for s in statement.distance.spans]
     if statement.addressee:
         marks.append(("addressee", statement.addressee.span))
     return witness.of(statement.id, RecordKind.STATEMENT, one.sentence, one.rule_id, marks, last=one.last_sentence)

@@ -17,10 +17,6 @@ RULE_WEIGHT: Final = 5.0
 """Swept from 0 to 6: the sentences kept aside in training, which are of the reader's own kind, are best served by 3, real reports of other
 hands by 6 and more; at 5 both lose little (`docs/reader.md`)."""
 
-OPEN_FLOOR: Final = 0.97
-"""Probability from which the reader tells an event that no rule knows. Precision on the golden articles: .910 at .90, .923 here, .929 if
-it never does; recall .768 with all three."""
-
 Reader = Callable[[Sequence[Pair]], list[Reading]]
 """What reads pairs of parties, a reading each, in order."""
 

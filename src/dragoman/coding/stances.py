@@ -7,8 +7,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dragoman.lexicons.rules import CueRule
-from dragoman.records import Article, Span, Stance
+from dragoman.coding.evidence import token_span
+from dragoman.lexicons.rules import CueRule, Rules
+from dragoman.records import Article, Span, Stance, Strength
 
 _UNTRUE: Final = (
     r"(?:a |an |all |just |pure |complete |utter |total |outright |sheer |simply |entirely |completely |totally |absolutely |wholly |"
@@ -18,7 +19,12 @@ _UNTRUE: Final = (
     r"absurd|invented|made up|a hoax|hoax|not true|not correct|incorrect|inaccurate|misquoted|exaggerated|without foundation|"
     r"wide of the mark|without merit)"
 )
-_SUBJECT: Final = r"(?:that|this|it|they|these|those|he|she|the|such|which|reports?|allegations?|claims?|accusations?|charges?|suggestions?|any|all|of)"
+_THINGS: Final = "reports? allegations? claims? accusations? charges? suggestions? any all of".split()
+_SUBJECT: Final = (
+    "(?:"
+    + "|".join(["that", "this", "it", "they", "these", "those", "he", "she", "the", "such", "which", *_THINGS])
+    + ")"
+)
 _DENIAL: Final = re.compile(
     rf"^\W*(?:{_SUBJECT}\b[\w\s,'’-]{{0,60}}?\b(?:is|are|was|were|'s|’s|been)\s+(?:\w+ly\s+)?)?{_UNTRUE}\b(?!\s+\w+ed)",
     re.IGNORECASE,
@@ -63,3 +69,32 @@ def stance_of(cue: Token, rule: CueRule, content: list[Span], article: Article) 
     if _DENIAL.search(words) or _NO_TRUTH.search(words):
         return Stance.DENIES
     return Stance.DOUBTS if _DOUBT.search(words) else Stance.ASSERTS
+
+
+_STRENGTHS: Final = {"claiming": Strength.CLAIMS, "insisting": Strength.INSISTS, "suggesting": Strength.SUGGESTS}
+"""Word classes of cues, and how strongly they put what they report."""
+
+_UNPROVEN: Final = re.compile(
+    r"\bwithout (?:\w+ ){0,2}(?:evidence|proof)\b|\b(?:falsely|baselessly|wrongly|misleadingly)\b|\bso-called\b|"
+    r"\b(?:offered|provided|gave|cited|presented|produced) no (?:evidence|proof)\b",
+    re.IGNORECASE,
+)
+
+
+def strength_of(cue: Token, rules: Rules) -> Strength:
+    """How strongly a cue puts what it reports: says, claims, insists or suggests."""
+    lemma = cue.lemma_.lower()
+    return next(
+        (strength for name, strength in _STRENGTHS.items() if lemma in rules.classes.get(name, ())), Strength.SAYS
+    )
+
+
+def distance_of(cue: Token, rules: Rules, article: Article, sentence: Span, quoted: list[Span]) -> Span | None:
+    """The words by which the writer leaves it open whether it is so: "claims", "falsely", "without evidence"; None where there are none.
+
+    Words inside quotation marks are the speaker's own.
+    """
+    for match in _UNPROVEN.finditer(article.text, sentence.start, sentence.end):
+        if not any(q.start <= match.start() < q.end for q in quoted):
+            return Span(start=match.start(), end=match.end())
+    return token_span(cue) if cue.lemma_.lower() in rules.classes.get("distancing", ()) else None

@@ -34,13 +34,14 @@ from dragoman.coding.evidence import token_span
 from dragoman.coding.inserted import inserted
 from dragoman.coding.quotes import Quotes
 from dragoman.coding.said import Said, addressee_of, cue_span_of, phrase_of, said_of, speaker_of
-from dragoman.coding.stances import stance_of
+from dragoman.coding.stances import distance_of, stance_of, strength_of
 from dragoman.coding.status import status_of
 from dragoman.lexicons.rules import CueRule, Rules
 from dragoman.records import (
     UNKNOWN_DATE,
     Article,
     Participant,
+    Passage,
     Span,
     Stance,
     StatementKind,
@@ -97,7 +98,16 @@ class _Setting:
         )  # fmt: skip
         if said is not None and said.statement.kind is StatementKind.DIRECT and self._is_fragment(said):
             said = replace(said, statement=replace(said.statement, kind=StatementKind.MIXED))
-        return said
+        return said if said is None else self._weighed(said)
+
+    def _weighed(self, said: Said) -> Said:
+        """The statement with how strongly it is put, and the writer's distance to it."""
+        place = Span(start=self.sentence.start_char, end=self.sentence.end_char)
+        quoted = self.quotes.within(place.start, place.end)
+        distance = distance_of(said.cue, self.rules, self.article, place, quoted)
+        found = Passage.cut(self.article.text, [distance]) if distance else None
+        strength = strength_of(said.cue, self.rules)
+        return replace(said, statement=replace(said.statement, strength=strength, distance=found))
 
     def _is_fragment(self, said: Said) -> bool:
         """Whether the quoted words go on a phrase of the writer's: 'warned against "hasty accusations"'."""

@@ -44,6 +44,7 @@ from dragoman.records.statements import (
     Standing,
     Statement,
     StatementKind,
+    Strength,
     Voice,
 )
 from dragoman.records.traces import Firing, NearMiss, TracedSentence, TracedWord
@@ -102,6 +103,7 @@ __all__ = [
     "Status",
     "StatusLabel",
     "StatusMark",
+    "Strength",
     "Time",
     "TracedSentence",
     "TracedWord",

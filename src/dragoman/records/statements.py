@@ -35,6 +35,15 @@ class Stance(StrEnum):
     RETRACTS = "retracts"
 
 
+class Strength(StrEnum):
+    """How strongly the cue puts what it reports."""
+
+    SAYS = "says"
+    CLAIMS = "claims"
+    INSISTS = "insists"
+    SUGGESTS = "suggests"
+
+
 class Standing(StrEnum):
     """How a claim stands among those who speak of it."""
 
@@ -52,6 +61,7 @@ class Statement:
     `speaker` is None where the text names none ("it was alleged that"). One statement may hold several quotations of
     one speaker that follow each other. `speaker_phrase` are the words that name the speaker where the statement stands, with what
     describes them ("Ana Ruiz, a former aide"; "who"). An `attitude` is what somebody thinks or wants, which need not have been said.
+    `distance` are the words by which the writer leaves it open whether it is so ("claims", "without evidence").
     """
 
     id: str
@@ -64,6 +74,8 @@ class Statement:
     addressee: Participant | None = None
     speaker_phrase: Passage | None = None
     attitude: bool = False
+    strength: Strength = Strength.SAYS
+    distance: Passage | None = None
     canonical_id: str = ""
 
 
