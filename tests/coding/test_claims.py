@@ -1,7 +1,6 @@
 import pytest
 
-from dragoman.coding.claims import standing
-from dragoman.records import Stance, Standing
+from dragoman.records import Stance, Standing, standing
 
 
 @pytest.mark.parametrize(
@@ -13,6 +12,7 @@ from dragoman.records import Stance, Standing
         ({Stance.DENIES}, Standing.DENIED),
         ({Stance.ASSERTS, Stance.CONFIRMS}, Standing.CONFIRMED),
         ({Stance.ASSERTS, Stance.CONFIRMS, Stance.DENIES}, Standing.DISPUTED),
+        ({Stance.ACCUSES, Stance.DENIES, Stance.ADMITS}, Standing.CONFIRMED),
         ({Stance.ASSERTS, Stance.DENIES, Stance.RETRACTS}, Standing.RETRACTED),
     ],
 )

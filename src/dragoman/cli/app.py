@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import actors, code, doctor, evaluate, explain, lexicons, query, rules, settings, show
+from dragoman.cli import actors, code, doctor, evaluate, explain, lexicons, query, rules, said, settings, show
 from dragoman.cli.exits import EXIT_CODES, ExitCode, exit_code
 from dragoman.cli.screen import one_line, say
 from dragoman.errors import DragomanError
@@ -59,6 +59,7 @@ Examples:
   dragoman code reports/ more.jsonl     many at once
   dragoman show report.html             the record again
   dragoman explain ev1-0f3a9c1d2b4e5f60 why that event was coded
+  dragoman claims --disputed            what is claimed, and who denies or doubts it
   dragoman query                        the tables that can be asked in SQL
   dragoman actors resolve "the Pope"    whom a phrase means
   dragoman rules test "SENTENCE"        which event rules fire, and which nearly do
@@ -79,6 +80,9 @@ _COMMANDS: Final = (
     (code.code, code.EXAMPLES),
     (show.show, show.EXAMPLES),
     (explain.explain, explain.EXAMPLES),
+    (said.statements, said.STATEMENTS_EXAMPLES),
+    (said.claims, said.CLAIMS_EXAMPLES),
+    (said.claim, said.CLAIM_EXAMPLES),
     (query.query, query.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
     (settings.settings, settings.EXAMPLES),

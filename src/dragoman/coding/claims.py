@@ -28,9 +28,9 @@ from dragoman.records import (
     Proposition,
     RecordKind,
     Stance,
-    Standing,
     Voice,
     make_id,
+    standing,
 )
 
 INVOLVED: Final = frozenset("involvement responsibility role wrongdoing part blame link hand knowledge".split())
@@ -267,7 +267,7 @@ def _claim(owner: int, voices: list[tuple[int, Stance]], spoken: Sequence[_Spoke
         actor=main.actors[0] if main and main.actors else None,
         predicate=main.type if main else cue.lemma_.lower(),
         recipient=main.recipients[0] if main and main.recipients else None,
-        polarity=_polarity(main),
+        polarity=_polarity(main, spoken[owner].topic),
         topic=tuple(sorted(spoken[owner].topic.words | spoken[owner].topic.figures)),
         modality=main.status.modality if main else Modality.ASSERTED,
     )
@@ -282,25 +282,10 @@ def _claim(owner: int, voices: list[tuple[int, Stance]], spoken: Sequence[_Spoke
     )
 
 
-def _polarity(main: Event | None) -> Polarity:
+def _polarity(main: Event | None, topic: Topic) -> Polarity:
     """The polarity of what is claimed; that the speaker denies it is the speaker's stance."""
-    if main is None or any(mark.rule_id == DENIED for mark in main.status.marks):
+    if main is None:
+        return Polarity.NEGATED if topic.negated else Polarity.AFFIRMED
+    if any(mark.rule_id == DENIED for mark in main.status.marks):
         return Polarity.AFFIRMED
     return main.status.polarity
-
-
-def standing(stances: set[Stance]) -> Standing:
-    """How a claim stands, from the stances of its voices: retracted, disputed, denied, confirmed or uncontested.
-
-    Who admits a thing settles it, whoever denied it before.
-    """
-    if Stance.RETRACTS in stances:
-        return Standing.RETRACTED
-    if Stance.ADMITS in stances:
-        return Standing.CONFIRMED
-    against = stances & {Stance.DENIES, Stance.DOUBTS}
-    if against and stances - against:
-        return Standing.DISPUTED
-    if against:
-        return Standing.DENIED if Stance.DENIES in against else Standing.DISPUTED
-    return Standing.CONFIRMED if Stance.CONFIRMS in stances else Standing.UNCONTESTED

@@ -3,6 +3,7 @@ Out: Parquet files, one set a run; and the records, tables and answers to SQL re
 """
 
 from dragoman.ledger.book import Ledger
+from dragoman.ledger.said import Asked
 from dragoman.ledger.tables import arrow_tables
 
-__all__ = ["Ledger", "arrow_tables"]
+__all__ = ["Asked", "Ledger", "arrow_tables"]

@@ -14,11 +14,22 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dragoman.dedupe import link
 from dragoman.errors import LedgerError, UnknownRecord
-from dragoman.ledger import search, sql, storage
+from dragoman.ledger import said, search, sql, storage
 from dragoman.ledger.schema import from_rows
 from dragoman.ledger.tables import ARTICLE_TABLES, TABLES, StoredArticle, article_tables, record_table
-from dragoman.records import Article, CodedArticle, Rejection, Run, Versions, make_id
+from dragoman.records import (
+    Article,
+    Claim,
+    CodedArticle,
+    LinkedClaim,
+    Rejection,
+    Run,
+    Statement,
+    Versions,
+    make_id,
+)
 
 if TYPE_CHECKING:
     import pandas
@@ -158,6 +169,24 @@ class Ledger:
                 if rows.num_rows and (found := self._coded_in(run, rows.column(key)[0].as_py())) is not None:
                     return found
         raise UnknownRecord(f"{record_id}: no record of the ledger {self.directory}; `dragoman query` finds ids")
+
+    def statements(self, asked: said.Asked | None = None) -> list[dict[str, Any]]:
+        """The statements that are asked for, one plain row each, by day: id, day, speaker, stance, cue, content, where it stands.
+
+        Args:
+            asked: who, about what, with which stance, since when; by default every statement.
+        """
+        statement, words = said.select(asked or said.Asked())
+        rows: list[dict[str, Any]] = sql.answer(self._whole_runs(), statement, words).to_pylist()
+        return rows
+
+    def linked_claims(self) -> list[LinkedClaim]:
+        """Every claim of the ledger once, with all voices on it over all articles, by the day on which it was first made."""
+        runs = self._whole_runs()
+        articles = list(from_rows(Article, sql.answer(runs, "SELECT * FROM articles").to_pylist()))
+        statements = from_rows(Statement, sql.answer(runs, "SELECT * FROM statements").to_pylist())
+        claims = from_rows(Claim, sql.answer(runs, "SELECT * FROM claims ORDER BY article_id, position").to_pylist())
+        return link(claims, {one.id: one for one in statements}, articles)
 
     def query(self, statement: str) -> pa.Table:
         """The answer of DuckDB to one SQL statement over the ledger's views (see `ledger.sql`).

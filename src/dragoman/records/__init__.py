@@ -35,6 +35,7 @@ from dragoman.records.events import (
 )
 from dragoman.records.evidence import Decider, Decision, Evidence, RecordKind
 from dragoman.records.ids import content_hash, make_id
+from dragoman.records.linked import LinkedClaim, LinkedVoice, Turn, standing
 from dragoman.records.runs import Rejection, Run, Versions
 from dragoman.records.spans import Mark, Passage, Span
 from dragoman.records.statements import (
@@ -69,6 +70,8 @@ __all__ = [
     "Firing",
     "Found",
     "Judgement",
+    "LinkedClaim",
+    "LinkedVoice",
     "Mark",
     "Mention",
     "MentionKind",
@@ -107,6 +110,7 @@ __all__ = [
     "Time",
     "TracedSentence",
     "TracedWord",
+    "Turn",
     "Versions",
     "Voice",
     "cameo_code",
@@ -115,4 +119,5 @@ __all__ = [
     "goldstein",
     "make_id",
     "score_of",
+    "standing",
 ]

@@ -1,4 +1,4 @@
-"""In: a coded article, twice coded or a traced sentence.
+"""In: a coded article, twice coded or a traced sentence; claims and statements of a ledger.
 Out: its record for people and programs: tables, HTML, Arrow, pandas, JSON lines, why each record was made or not, and what changed.
 """
 
@@ -8,7 +8,9 @@ from dragoman.report.explain import Explanation, Party, Reason, explain
 from dragoman.report.html import html
 from dragoman.report.installation import Finding, installation
 from dragoman.report.lines import encode, json_line, json_lines
+from dragoman.report.linked import claim_tables, claims_table, schema_org
 from dragoman.report.plain import date_words, party_words, printable
+from dragoman.report.quotebank import write_quotebank
 from dragoman.report.tables import Table, rejection_table, run_tables, tables, totals
 from dragoman.report.traced import trace_line, trace_text
 
@@ -24,6 +26,8 @@ __all__ = [
     "change_line",
     "change_text",
     "changes",
+    "claim_tables",
+    "claims_table",
     "date_words",
     "encode",
     "explain",
@@ -35,8 +39,10 @@ __all__ = [
     "printable",
     "rejection_table",
     "run_tables",
+    "schema_org",
     "tables",
     "totals",
     "trace_line",
     "trace_text",
+    "write_quotebank",
 ]
