@@ -26,6 +26,7 @@ import spacy
 from spacy.language import Language
 
 from dragoman import actors, coding, ingest, lexicons, parse, pipeline
+from dragoman.coding.code import hear
 from dragoman.records import Article, CodedArticle
 from dragoman.settings import Settings
 
@@ -61,9 +62,12 @@ def whole_pipeline(settings: Settings, read: Sequence[Article]) -> int:
 
 
 def stages(settings: Settings, read: Sequence[Article]) -> dict[str, float]:
-    """Seconds of one pass in the parse, in actors (with coreference), and in coding by rules alone and with the second reader."""
+    """Seconds of one pass in the parse, in actors (with coreference), in who said what, in coding by rules alone, and with the reader."""
     words, used = lexicons.load(settings.lexicon_dirs), pipeline.versions(settings)
-    clock, spent = time.perf_counter(), dict.fromkeys(("parse", "actors", "coding", "coding_with_reader"), 0.0)
+    clock, spent = (
+        time.perf_counter(),
+        dict.fromkeys(("parse", "actors", "statements", "coding", "coding_with_reader"), 0.0),
+    )
 
     def lap(stage: str) -> None:
         nonlocal clock
@@ -75,6 +79,8 @@ def stages(settings: Settings, read: Sequence[Article]) -> dict[str, float]:
             lap("parse")
             mentions, resolutions = actors.resolve(doc, article, words)
             lap("actors")
+            hear(doc, article, mentions, resolutions, words)
+            lap("statements")
             coding.code(doc, article, mentions, resolutions, words, used)
             lap("coding")
             coding.code(doc, article, mentions, resolutions, words, used, coding.read_pairs)
@@ -133,6 +139,7 @@ def main() -> None:
         **_figures("spacy", alone, len(read), sentences, peak_mb("spacy", options)),
         **_figures("dragoman", whole, len(read), sentences, peak_mb("dragoman", options)),
         "actors_to_parse": round(statistics.median(s["actors"] / s["parse"] for s in staged), 3),
+        "statements_to_parse": round(statistics.median(s["statements"] / s["parse"] for s in staged), 3),
         "coding_to_parse": round(statistics.median(s["coding"] / s["parse"] for s in staged), 3),
         "coding_with_reader_to_parse": round(
             statistics.median(s["coding_with_reader"] / s["parse"] for s in staged), 3

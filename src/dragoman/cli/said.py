@@ -53,7 +53,10 @@ def statements(
         str, typer.Option(metavar="WORDS", help="Part of the speaker's name, or a country code.", show_default=False)
     ] = "",
     about: Annotated[str, typer.Option(metavar="WORDS", help="Part of what was said.", show_default=False)] = "",
-    stance: Annotated[Stance | None, typer.Option(help="What the speaker does with it.", show_default=False)] = None,
+    stance: Annotated[
+        Stance | None,
+        typer.Option(metavar="STANCE", help=f"What the speaker does with it: {', '.join(Stance)}.", show_default=False),
+    ] = None,
     since: Since = "",
     attitudes: Annotated[
         bool, typer.Option("--attitudes", help="Also what somebody only thinks, wants or supports.")
@@ -69,12 +72,13 @@ def statements(
     config: Config = None,
 ) -> None:
     """List who said what, in which words, over the whole ledger."""
+    day = _day(since)
     book = _ledger(ledger, config)
 
     from dragoman.ledger import Asked
     from dragoman.report import Table, encode, write_quotebank
 
-    asked = Asked(speaker=speaker, about=about, stance=stance, since=_day(since), attitudes=attitudes)
+    asked = Asked(speaker=speaker, about=about, stance=stance, since=day, attitudes=attitudes)
     rows = book.statements(asked)
     if quotebank is not None:
         quotations, articles = write_quotebank(rows, quotebank)
@@ -104,8 +108,8 @@ def claims(
 
     Claims of several articles are one where they say the same of the same; copies of one report count as one publisher.
     """
-    book = _ledger(ledger, config)
     day = _day(since)
+    book = _ledger(ledger, config)
     contested = (Standing.DISPUTED, Standing.DENIED, Standing.RETRACTED)
     found = [
         claim

@@ -29,33 +29,36 @@ from dragoman.coding.clauses import (
 )
 from dragoman.coding.contents import clause_content, noun_content, words_with
 from dragoman.coding.continued import continued, is_bare_quotation, quoting_before, without_later
+from dragoman.coding.cues import (
+    asks_for_cover,
+    is_as_said,
+    lacks_subject,
+    not_said,
+    only_names,
+    speaks_of_speech,
+    turned_by_not,
+)
 from dragoman.coding.cut_out import split_out, without_asides
 from dragoman.coding.evidence import token_span
 from dragoman.coding.inserted import inserted
 from dragoman.coding.quotes import Quotes
 from dragoman.coding.said import Said, addressee_of, cue_span_of, phrase_of, said_of, speaker_of
 from dragoman.coding.stances import distance_of, stance_of, strength_of
-from dragoman.coding.status import status_of
 from dragoman.lexicons.rules import CueRule, Rules
 from dragoman.records import (
-    UNKNOWN_DATE,
     Article,
     Participant,
     Passage,
     Span,
     Stance,
     StatementKind,
-    StatusLabel,
 )
 
 AS_SAID: Final = "as-said"
-SPEECH: Final = frozenset("charge claim allegation accusation assertion account report suggestion".split())
-"""Nouns that take up what somebody has just said."""
+
 
 MANY: Final = frozenset("other some many few several most all critic opponent supporter".split())
 """Words for people of whom no more is said."""
-
-UNNAMED: Final = frozenset("name identify quote".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +162,10 @@ def _in_sentence(at: _Setting) -> list[Said]:
 
 def _by_verbs(cue: Token, rules: Sequence[CueRule], at: _Setting) -> Said | None:
     """The statement of a verb, by the first of its rules that gives one."""
-    if cue.dep_ in ("amod", "compound", "aux", "auxpass") or _only_names(cue) or _asks_for_cover(cue):
+    if cue.dep_ in ("amod", "compound", "aux", "auxpass") or only_names(cue) or asks_for_cover(cue):
         return None
-    turned = _turned(cue)
-    if turned is None and _not_said(cue, at.rules):
+    turned = turned_by_not(cue)
+    if turned is None and not_said(cue, at.rules):
         return None
     speakers = logical_subject(cue)
     return next((said for rule in rules if (said := _by_verb(cue, rule, at, speakers, turned)) is not None), None)
@@ -173,14 +176,14 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting, speakers: list[Token], tur
     if beside is None:
         return None
     about = -1
-    if _is_as_said(cue):
+    if is_as_said(cue):
         return _as_said(cue, rule, speakers, at)
     asked = cue.dep_ == "advcl" and cue.tag_ == "VBN" and not any(c.dep_ in ("aux", *SUBJECT) for c in cue.children)
     if asked and rule.stance is Stance.ASKS:  # "asked whether he would run, she laughed": who asks is not told
         return None
     if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
         return _unnamed(cue, rule, at)
-    if _speaks_of_speech(cue):
+    if speaks_of_speech(cue):
         earlier = next(
             (
                 i
@@ -195,7 +198,7 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting, speakers: list[Token], tur
     else:
         content = clause_content(cue, rule, at.sentence, at.quotes, beside)
     loose = not rule.attitude and not {"clause", "quote"}.isdisjoint(rule.content)
-    if loose and about < 0 and (not content or _lacks_subject(cue)):
+    if loose and about < 0 and (not content or lacks_subject(cue)):
         beside_it = inserted(cue, at.sentence, at.cast)
         if beside_it is not None and ("clause" in rule.content or _is_quoted(beside_it.around, at.quotes)):
             around = split_out(beside_it.around)
@@ -236,16 +239,6 @@ def _goes_on(cue: Token, content: list[Span], at: _Setting) -> list[Span]:
     ]
 
 
-def _lacks_subject(cue: Token) -> bool:
-    """Whether the noun behind the cue may be its subject: "reported the coastguard"."""
-    return not any(c.dep_ in SUBJECT or c.dep_ in PASSIVE for c in cue.children) and cue.dep_ not in (
-        "xcomp",
-        "conj",
-        "advcl",
-        "pcomp",
-    )
-
-
 def _is_quoted(tokens: list[Token], quotes: Quotes) -> bool:
     return any(quotes.at(t.idx) is not None for t in tokens)
 
@@ -273,7 +266,7 @@ def _unnamed(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
 
 def _by_adjective(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     """What somebody is sure, sceptical or unconvinced of."""
-    if cue.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") or _not_said(cue, at.rules):
+    if cue.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") or not_said(cue, at.rules):
         return None
     speakers = surface_subject(cue if is_verbal(cue) else cue.head)
     if not any(at.cast.named_at(s) for s in speakers):
@@ -286,29 +279,6 @@ def _by_adjective(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
             content = split_out([t for t in without_asides(child) if t != child or child.dep_ != "prep"])
             return at.said(cue, token_span(cue), speakers, content, rule.stance, rule.id, attitude=rule.attitude)
     return None
-
-
-def _only_names(cue: Token) -> bool:
-    """Whether the cue stands in "condemned what it called a crime", where another verb says it already."""
-    if cue.lemma_.lower() not in ("call", "describe", "term", "label", "dub") or cue.dep_ not in (
-        "ccomp",
-        "pcomp",
-        "csubj",
-    ):
-        return False
-    return any(t.lower_ == "what" and t.i < cue.i for t in cue.subtree)
-
-
-def _is_as_said(cue: Token) -> bool:
-    """Whether the cue stands in ", as the opposition claimed"."""
-    children = list(cue.children)
-    if cue.dep_ == "acl" and cue.head.dep_ == "pobj" and cue.head.head.lower_ == "as":
-        return True
-    return (
-        cue.dep_ == "advcl"
-        and any(c.lower_ == "as" and c.dep_ == "mark" for c in children)
-        and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in children)
-    )
 
 
 def _as_said(cue: Token, rule: CueRule, speakers: list[Token], at: _Setting) -> Said | None:
@@ -331,51 +301,9 @@ def _as_said(cue: Token, rule: CueRule, speakers: list[Token], at: _Setting) -> 
     return at.said(cue, cue_span_of(cue), speakers, content, rule.stance, AS_SAID, about=about)
 
 
-def _speaks_of_speech(cue: Token) -> bool:
-    """Whether the cue's object is what somebody has just said: ", which Beijing denies", ", a charge that the army dismissed"."""
-    if cue.dep_ != "relcl":
-        return False
-    if any(t.lower_ == "which" and t.dep_ == "dobj" for t in cue.subtree):
-        return True
-    noun = cue.head
-    return (
-        noun.lemma_.lower() in SPEECH
-        and noun.dep_ in ("appos", "npadvmod", "dobj", "attr")
-        and noun.doc[noun.left_edge.i - 1].text in (",", "-", "–", "—")
-    )
-
-
-def _asks_for_cover(cue: Token) -> bool:
-    """Whether somebody only asks not to be named."""
-    return any(
-        c.dep_ == "xcomp" and c.lemma_ in UNNAMED and any(n.dep_ == "neg" for n in (*c.children, *cue.children))
-        for c in cue.children
-    )
-
-
-TURNED: Final = {
-    **dict.fromkeys(("believe", "buy", "accept", "trust"), Stance.DOUBTS),
-    **dict.fromkeys(("deny", "dispute", "contest"), Stance.ADMITS),
-}
-"""What not doing it says: who does not believe it doubts it, who does not deny it admits it."""
-
-
-def _turned(cue: Token) -> Stance | None:
-    """The stance of a negated cue that says something by being negated, None for others."""
-    negated = any(c.dep_ == "neg" for c in cue.children)
-    done = not any(c.tag_ == "MD" for c in cue.children)
-    return TURNED.get(cue.lemma_.lower()) if negated and done else None
-
-
-def _not_said(cue: Token, rules: Rules) -> bool:
-    """Whether the cue itself is negated, future or hypothetical: speech that did not take place."""
-    label = status_of(cue, rules, UNKNOWN_DATE, UNKNOWN_DATE).label
-    return label in (StatusLabel.NEGATED, StatusLabel.HYPOTHETICAL, StatusLabel.FUTURE)
-
-
 def _by_noun(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     content = noun_content(cue, rule)
-    if not content or _not_said(cue, at.rules):
+    if not content or not_said(cue, at.rules):
         return None
     speakers = _bound(slot(cue, "poss")) or slot(cue, "by") or slot(cue, "from")
     if not speakers:
