@@ -81,5 +81,18 @@ def test_a_rule_that_is_sure_needs_no_second_opinion() -> None:
     assert [event.type for event in record.events] == [EventType.ACCUSE]
 
 
-def test_what_no_rule_knows_is_not_told() -> None:
-    assert coded("France flummoxed Iran on Monday.", "SANCTION", 0.9999).events == ()
+@pytest.mark.parametrize(("probability", "told"), [(0.5, []), (0.9999, ["SANCTION"])])
+def test_only_a_sure_reader_tells_what_no_rule_knows(probability: float, told: list[str]) -> None:
+    record = coded("France flummoxed Iran on Monday.", "SANCTION", probability)
+    assert [event.type for event in record.events] == told
+    assert {e.rule_id for e in record.evidence if e.decision} == ({"second-reader"} if told else set())
+
+
+def test_no_event_is_told_of_what_the_reader_takes_for_none() -> None:
+    assert coded("France flummoxed Iran on Monday.", "NONE", 0.9999).events == ()
+
+
+def test_the_reader_is_not_asked_what_else_a_sentence_tells() -> None:
+    asked: list[Pair] = []
+    coded("France accused Iran of fraud on Monday and flummoxed Mali.", "THREATEN", 0.9999, asked)
+    assert asked == []

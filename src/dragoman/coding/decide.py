@@ -17,6 +17,10 @@ RULE_WEIGHT: Final = 5.0
 """Swept from 0 to 6: the sentences kept aside in training, which are of the reader's own kind, are best served by 3, real reports of other
 hands by 6 and more; at 5 both lose little (`docs/reader.md`)."""
 
+OPEN_FLOOR: Final = 0.97
+"""Probability from which the reader tells an event where no rule tells any. Whole articles are the same with it and without; of single
+sentences whose event no rule knows it finds some (`docs/reader.md`)."""
+
 Reader = Callable[[Sequence[Pair]], list[Reading]]
 """What reads pairs of parties, a reading each, in order."""
 

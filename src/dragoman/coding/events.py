@@ -16,6 +16,7 @@ from dragoman.coding.contexts import Contexts
 from dragoman.coding.decide import Reader
 from dragoman.coding.evidence import Witness, party_marks, token_span
 from dragoman.coding.matching import Hit, hits
+from dragoman.coding.open_frames import open_frames
 from dragoman.coding.places import place_of
 from dragoman.coding.said import Said
 from dragoman.coding.second_reading import Tell, Told, read_again
@@ -115,6 +116,7 @@ def events(
     With a `reader` every pair of parties is read a second time, and the two decide together (`decide`).
     """
     told: list[tuple[Told, Tell]] = []
+    frames: list[tuple[Hit, int, Tell]] = []
     contexts = Contexts(doc, rules.contexts)
     answers = {s.cue.i for s in said if s.about >= 0}
     for number, sentence in enumerate(doc.spans["sentences"]):
@@ -129,8 +131,12 @@ def events(
             dates=dates,
             contexts=contexts,
         )
-        told += [(one, tell) for hit in hits(sentence, rules, cast, answers) if (one := tell(hit)) is not None]
-    tellings = [one for one, _ in told] if reader is None else read_again(told, doc, reader)
+        found = list(hits(sentence, rules, cast, answers))
+        told += [(one, tell) for hit in found if (one := tell(hit)) is not None]
+        if reader is not None and not any(hit.whole for hit in found):
+            taken = {s.cue.i for s in said} | {i for hit in found for i in (hit.trigger.i, *hit.used, *hit.absorbed)}
+            frames += [(hit, number, tell) for hit in open_frames(sentence, taken, cast)]
+    tellings = [one for one, _ in told] if reader is None else read_again(told, frames, doc, reader)
     joined: dict[str, Event] = {}
     evidence: list[Evidence] = []
     for one in tellings:

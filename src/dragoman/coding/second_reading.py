@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from dragoman.coding.decide import Reader, decided
+from dragoman.coding.decide import OPEN_FLOOR, Reader, decided
 from dragoman.coding.matching import Hit
+from dragoman.coding.open_frames import rule_of
 from dragoman.coding.reader import Pair, Reading
 from dragoman.records import Decision, Event, EventType, Modality, Polarity, Span, Time
 
@@ -28,11 +29,21 @@ Tell = Callable[[Hit], Told | None]
 """Makes a telling of a hit in one sentence."""
 
 
-def read_again(told: Sequence[tuple[Told, Tell]], doc: Doc, reader: Reader) -> list[Told]:
-    """The tellings, with the reader's word on those that it is asked about."""
+def read_again(
+    told: Sequence[tuple[Told, Tell]], frames: Sequence[tuple[Hit, int, Tell]], doc: Doc, reader: Reader
+) -> list[Told]:
+    """The tellings with the reader's word on those that it is asked about, and those that only the reader tells, in text order."""
     asked = [_pair(one.hit, one.sentence, doc) if one.hit.whole and _is_asked_about(one) else None for one, _ in told]
-    readings = iter(reader([pair for pair in asked if pair]))
-    return [_decided(one, tell, next(readings)) if pair else one for (one, tell), pair in zip(told, asked, strict=True)]
+    opened = [(hit, tell, pair) for hit, number, tell in frames if (pair := _pair(hit, number, doc))]
+    readings = iter(reader([pair for pair in asked if pair] + [pair for _, _, pair in opened]))
+    out = [_decided(one, tell, next(readings)) if pair else one for (one, tell), pair in zip(told, asked, strict=True)]
+    for hit, tell, _ in opened:
+        reading = next(readings)
+        kind, decision = decided("", reading)
+        sure = reading.label == kind and reading.probability >= OPEN_FLOOR
+        if sure and (found := tell(replace(hit, rule=rule_of(EventType(kind))))):
+            out.append(replace(found, decision=decision))
+    return sorted(out, key=lambda one: one.sentence)
 
 
 def _decided(one: Told, tell: Tell, reading: Reading) -> Told:
