@@ -22,6 +22,9 @@ ASKING: Final = frozenset({"ask", "wonder", "question", "inquire", "query"})
 """Verbs whose "if" says what is asked."""
 
 
+NEAR: Final = 3
+"""Words between a verb and a preposition that is part of it, at most: "went on", not "went round the world on Sunday"."""
+
 PROFESS: Final = frozenset({"claim", "profess", "purport"})
 """Verbs whose infinitive is what they assert: "claims to have seen"."""
 
@@ -31,7 +34,8 @@ def words_with(cue: Token, rule: CueRule) -> list[Token] | None:
     if not rule.with_:
         return []
     below = [t for child in cue.children if child.dep_ not in SUBJECT for t in (child, *child.children)]
-    found = [t for t in below if not {t.lemma_.lower(), t.lower_}.isdisjoint(rule.with_)]
+    near = [t for t in below if t.dep_ != "prep" or t.i - cue.i <= NEAR]
+    found = [t for t in near if not {t.lemma_.lower(), t.lower_}.isdisjoint(rule.with_)]
     return found or None
 
 
@@ -60,7 +64,7 @@ def clause_content(
                 kept = (
                     prep.lower_ == "against" and rule.stance is Stance.WARNS
                 )  # "warned against an attack" warns of none
-                told = [t for t in without_asides(prep) if t != prep or kept]
+                told = [t for t in without_asides(prep, plain=True) if t != prep or kept]
                 return split_out([*told, *(t for c in _told_of(cue, prep, ("as",)) for t in without_asides(c))])
     if "quote" in forms and (quoted := quoted_beside(cue, rule, sentence, quotes)):
         return quoted
@@ -72,7 +76,9 @@ def clause_content(
                 and child not in beside
                 and not _is_reflexive(child)
             ):
-                return split_out([t for part in (child, *_told_of(cue, child)) for t in without_asides(part)])
+                return split_out(
+                    [t for part in (child, *_told_of(cue, child)) for t in without_asides(part, plain=True)]
+                )
     return []
 
 

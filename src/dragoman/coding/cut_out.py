@@ -39,19 +39,26 @@ def trimmed(sentence: Sentence) -> Span:
     return Span(start=sentence.start_char, end=sentence.end_char)
 
 
-def without_asides(head: Token) -> list[Token]:
+def without_asides(head: Token, *, plain: bool = False) -> list[Token]:
     """The subtree of `head` less what another voice or the writer adds to it.
 
     That is: ", which Beijing denies", ", a charge that the army dismissed", ", as the opposition claimed", and after a closed quotation ",
-    almost a year since the war began".
+    almost a year since the war began". A `plain` phrase also loses what only describes it behind a comma: "the pact, now void".
     """
     dropped: set[int] = set()
     for token in head.subtree:
         if token == head or token.i in dropped:
             continue
-        if _is_aside(token):
+        if _is_aside(token) or (plain and _describes(token, head)):
             dropped |= {t.i for t in token.subtree}
     return [t for t in head.subtree if t.i not in dropped]
+
+
+def _describes(token: Token, head: Token) -> bool:
+    """Whether a clause or name behind a comma only describes what stands before it."""
+    left = token.left_edge.i
+    beside = token.head == head or token.head.head == head
+    return token.dep_ in ("relcl", "appos") and beside and left > head.i and token.doc[left - 1].text == ","
 
 
 def _is_aside(token: Token) -> bool:
@@ -107,6 +114,6 @@ def cover(span: Span, quotes: Quotes) -> Span:
     first, last = quotes.at(start), quotes.at(end - 1)
     if (first and start - first.start <= 2) or (first and first.start < start and first.end >= end):
         start = first.start
-    if last and (last.end - end <= 2 or last.start >= span.start):
+    if last and (last.end - end <= 3 or last.start >= span.start):
         end = last.end
     return Span(start=start, end=max(end, span.end))

@@ -219,10 +219,22 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting, speakers: list[Token], tur
         and not any(at.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") or s.lemma_.lower() in MANY for s in speakers)
     ):
         return None
-    return at.said(
-        cue, cue_span_of(cue, beside), speakers, content, turned or stance_of(cue, rule, content, at.article), rule.id,
-        addressee_of(cue, rule, at.cast, speakers), about, rule.attitude,
-    )  # fmt: skip
+    span = _with_preposition(cue, cue_span_of(cue, beside), content)
+    stance = turned or stance_of(cue, rule, content, at.article)
+    to_whom = addressee_of(cue, rule, at.cast, speakers)
+    return at.said(cue, span, speakers, content, stance, rule.id, to_whom, about, rule.attitude)
+
+
+def _with_preposition(cue: Token, span: Span, content: list[Span]) -> Span:
+    """The cue with the preposition that its content stands behind: "called for"."""
+    for prep in cue.subtree:
+        if (
+            prep.dep_ in ("prep", "dative")
+            and prep.idx >= span.end
+            and prep.idx + len(prep.text) + 1 == content[0].start
+        ):
+            return Span(start=span.start, end=prep.idx + len(prep.text)) if prep.idx - span.end <= 1 else span
+    return span
 
 
 def _goes_on(cue: Token, content: list[Span], at: _Setting) -> list[Span]:

@@ -19,13 +19,25 @@ def _pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
+def _closed(span: Span, text: str) -> Span:
+    """The span with the comma that closes an apposition in it, as the format has it: "Ana Ruiz, a former aide,"."""
+    return (
+        Span(start=span.start, end=span.end + 1)
+        if "," in span.of(text) and text[span.end : span.end + 1] == ","
+        else span
+    )
+
+
 def _answer(row: Row, coded: CodedArticle, _: Convention) -> Prediction:
     """Every statement; one that names no speaker has no offsets under `source`, the format's word for the speaker."""
+    text = coded.article.text
     return {
         "doc": row.id,
         "attributions": [
             {
-                "source": _pairs(one.speaker_phrase.spans if one.speaker_phrase else []),
+                "source": _pairs(_closed(span, text) for span in one.speaker_phrase.spans)
+                if one.speaker_phrase
+                else [],
                 "cue": _pairs(one.cue.spans),
                 "content": _pairs(one.content.spans),
             }
