@@ -176,7 +176,7 @@ def _tell(
     mode = rule.mode if kind == rule.type else ""
     if any(c.dep_ == "neg" and c.i in hit.used for c in trigger.children):  # "will not go unanswered"
         status = replace(status, polarity=Polarity.AFFIRMED)
-    reporters = [s for s in said if s.about < 0 and _inside(trigger, s)]
+    reporters = [s for s in said if s.about < 0 and not s.statement.attitude and _inside(trigger, s)]
     if rule.type in THREATENED and _is_threat(hit, status, reporters):
         kind, mode = EventType.THREATEN, THREATENED[rule.type]
         status = replace(status, modality=Modality.ASSERTED)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.records import Claim, CodedArticle, Event, Evidence, Rejection, Run, Statement
+from dragoman.records import Claim, CodedArticle, Event, Evidence, Rejection, Run, Statement, Strength
 from dragoman.report.plain import date_words, party_words, place_words
 
 
@@ -131,12 +131,17 @@ def _words(evidence: Evidence) -> str:
 
 
 def _statement(statement: Statement) -> tuple[str, ...]:
+    weight = (
+        "attitude" if statement.attitude else "" if statement.strength is Strength.SAYS else str(statement.strength)
+    )
+    how = ", ".join(filter(None, (str(statement.kind), weight)))
     return (
-        f"{statement.stance} ({statement.kind})\n{statement.id}",
+        f"{statement.stance} ({how})\n{statement.id}",
         party_words((statement.speaker,)) or "not named",
         " ".join(statement.cue.text.split())
         + (f"\nto {party_words((statement.addressee,))}" if statement.addressee else ""),
-        " ".join(statement.content.text.split()),
+        " ".join(statement.content.text.split())
+        + (f'\nthe writer: "{" ".join(statement.distance.text.split())}"' if statement.distance else ""),
     )
 
 
