@@ -29,12 +29,18 @@ _DENIAL: Final = re.compile(
     rf"^\W*(?:{_SUBJECT}\b[\w\s,'’-]{{0,60}}?\b(?:is|are|was|were|'s|’s|been)\s+(?:\w+ly\s+)?)?{_UNTRUE}\b(?!\s+\w+ed)",
     re.IGNORECASE,
 )
-_NO_TRUTH: Final = re.compile(
-    r"\b(?:no truth (?:in|to)|not a word of truth|further from the truth|(?:do|does|did) not correspond to (?:reality|the truth)|"
-    r"nothing of the (?:kind|sort)|(?:had|has|have|having) nothing to do with|"
-    r"(?:had|has|have|played) no (?:part|role|hand|involvement) in|no such \w+ (?:was|were|had|took|exist))",
-    re.IGNORECASE,
+_NO_TRUTH_WORDS: Final = (
+    "(?:is|are|was|were) wide of the mark",
+    "no truth (?:in|to)",
+    "not a word of truth",
+    "further from the truth",
+    "(?:do|does|did) not correspond to (?:reality|the truth)",
+    "nothing of the (?:kind|sort)",
+    "(?:had|has|have|having) nothing to do with",
+    "(?:had|has|have|played) no (?:part|role|hand|involvement) in",
+    r"no such \w+ (?:was|were|had|took|exist)",
 )
+_NO_TRUTH: Final = re.compile(rf"\b(?:{'|'.join(_NO_TRUTH_WORDS)})", re.IGNORECASE)
 _DOUBT: Final = re.compile(
     r"\b(?:no (?:evidence|indication|sign|proof|information|confirmation)(?: yet| so far)? (?:that|of|to|for|suggest)|"
     r"nothing to (?:support|suggest|indicate)|(?:it (?:is|was|remains)|remains) (?:unclear|uncertain|doubtful|questionable)|"
@@ -48,6 +54,8 @@ _CALLED_UNTRUE: Final = re.compile(
 )
 """What is said of another's words: "called the allegation a fairy tale", "dismissed it as nonsense"."""
 
+_MUST: Final = re.compile(r"\b(?:must|should|has to|have to|needs? to|ought to)\b", re.IGNORECASE)
+_NO: Final = re.compile(r"^\W*no\s*[,.!–—-]", re.IGNORECASE)
 _WILL: Final = re.compile(r"\b(?:will|would|shall|going to|to)\b|[’']ll\b", re.IGNORECASE)
 
 _NAMING: Final = frozenset({"frame", "call-it"})
@@ -66,7 +74,14 @@ def stance_of(cue: Token, rule: CueRule, content: list[Span], article: Article) 
         return rule.stance
     if rule.id in _NAMING and _CALLED_UNTRUE.search(words):
         return Stance.DENIES
-    if _DENIAL.search(words) or _NO_TRUTH.search(words):
+    if cue.lemma_.lower() == "insist" and _MUST.search(words):
+        return Stance.DEMANDS
+    return content_stance(words)
+
+
+def content_stance(words: str) -> Stance:
+    """What plain saying does by its content: denies what it calls untrue, doubts what it calls unproven, else asserts."""
+    if _NO.search(words) or _DENIAL.search(words) or _NO_TRUTH.search(words):
         return Stance.DENIES
     return Stance.DOUBTS if _DOUBT.search(words) else Stance.ASSERTS
 

@@ -14,7 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from dragoman.coding.attributions import attribution, by_document, by_mark
+from dragoman.coding.attributions import Attribution, attribution, by_document, by_mark
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import (
     PASSIVE,
@@ -43,7 +43,7 @@ from dragoman.coding.evidence import token_span
 from dragoman.coding.inserted import inserted
 from dragoman.coding.quotes import Quotes
 from dragoman.coding.said import Said, addressee_of, cue_span_of, phrase_of, said_of, speaker_of
-from dragoman.coding.stances import distance_of, stance_of, strength_of
+from dragoman.coding.stances import content_stance, distance_of, stance_of, strength_of
 from dragoman.lexicons.rules import CueRule, Rules
 from dragoman.records import (
     Article,
@@ -103,6 +103,11 @@ class _Setting:
             said = replace(said, statement=replace(said.statement, kind=StatementKind.MIXED))
         return said if said is None else self._weighed(said)
 
+    def attributed(self, form: Attribution) -> Said | None:
+        """The statement of a form without a verb of saying."""
+        words = " ".join(span.of(self.article.text) for span in form.content)
+        return self.said(form.cue, form.cue_span, form.speakers, form.content, content_stance(words), form.rule_id)
+
     def _weighed(self, said: Said) -> Said:
         """The statement with how strongly it is put, and the writer's distance to it."""
         place = Span(start=self.sentence.start_char, end=self.sentence.end_char)
@@ -148,14 +153,12 @@ def _in_sentence(at: _Setting) -> list[Said]:
         elif token.pos_ in ("ADJ", "VERB") and lemma in rules.cue_adjectives:
             said = _by_adjective(token, rules.cue_adjectives[lemma][0], at)
         if said is None and (form := attribution(token, at.cast)) is not None:
-            said = at.said(form.cue, form.cue_span, form.speakers, form.content, Stance.ASSERTS, form.rule_id)
+            said = at.attributed(form)
         if said is not None:
             at.found.append(said)
     loose = [] if at.found else [*by_mark(at.sentence, at.cast, at.quotes), by_document(at.sentence)]
     for form in (one for one in loose if one is not None):
-        if (
-            said := at.said(form.cue, form.cue_span, form.speakers, form.content, Stance.ASSERTS, form.rule_id)
-        ) is not None:
+        if (said := at.attributed(form)) is not None:
             at.found.append(said)
     return at.found
 
