@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.ledger import Ledger, arrow_tables
-from dragoman.ledger.schema import arrow_type, from_rows, to_table
+from dragoman.ledger.schema import arrow_type, from_rows, to_row, to_table
 from dragoman.ledger.tables import TABLES
-from dragoman.records import Article, CodedArticle, Evidence, Rejection, Versions
+from dragoman.records import Article, CodedArticle, Evidence, Rejection, Statement, Versions
 
 WORDS = st.one_of(
     st.text(max_size=8),
@@ -153,3 +153,9 @@ def test_a_type_that_no_column_can_hold_is_named() -> None:
     )
     with pytest.raises(TypeError, match="complex"):
         arrow_type(complex)
+
+
+def test_what_an_older_ledger_does_not_have_takes_its_default(by_hand: Any) -> None:
+    (statement,) = by_hand().statements
+    row = to_row(statement) | {"attitude": None, "strength": None, "speaker_phrase": None}
+    assert next(from_rows(Statement, [row])) == replace(statement, speaker_phrase=None)

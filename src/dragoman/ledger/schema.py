@@ -6,6 +6,7 @@ import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -61,9 +62,41 @@ def to_row(record: Any) -> dict[str, Any]:
 
 
 def from_rows(record: type[T], rows: Iterable[Mapping[str, Any]]) -> Iterator[T]:
-    """The records that the rows were made of; columns that are no fields of the record are left out."""
+    """The records that the rows were made of; columns that are no fields of the record are left out.
+
+    What an older ledger does not have is NULL beside newer runs: such a field has its default.
+    """
     for row in rows:
-        yield msgspec.convert(row, record)
+        yield msgspec.convert(_without_gaps(row, record), record)
+
+
+def _without_gaps(row: Mapping[str, Any], record: Any) -> dict[str, Any]:
+    """A row less what is None and may not be: fields of a record that have a default."""
+    out: dict[str, Any] = {}
+    for name, value in row.items():
+        required, inner = _shape(record).get(name, (False, None))
+        if value is None and required:
+            continue
+        if inner is not None and isinstance(value, Mapping):
+            out[name] = _without_gaps(value, inner)
+        elif inner is not None and isinstance(value, list):
+            out[name] = [_without_gaps(one, inner) if isinstance(one, Mapping) else one for one in value]
+        else:
+            out[name] = value
+    return out
+
+
+@cache
+def _shape(record: Any) -> dict[str, tuple[bool, Any]]:
+    """For each field of a dataclass whether it may not be None, and the dataclass that it holds, if any."""
+    hints = get_type_hints(record)
+    shape: dict[str, tuple[bool, Any]] = {}
+    for field in fields(record):
+        hint = hints[field.name]
+        parts = get_args(hint)
+        held = next((part for part in (hint, *parts) if isinstance(part, type) and is_dataclass(part)), None)
+        shape[field.name] = (type(None) not in parts, held)
+    return shape
 
 
 def to_table(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.Table:
