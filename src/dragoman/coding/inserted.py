@@ -8,7 +8,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from dragoman.coding.cast import Cast
-from dragoman.coding.clauses import SUBJECT, is_verbal
+from dragoman.coding.clauses import SUBJECT
 
 _COMMAS: Final = frozenset({",", "–", "—", "-", "”", '"', "''", "’", "»", "“", "?", "!", ";", ":"})
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "parataxis", "advcl", "conj"})
@@ -33,7 +33,7 @@ def inserted(cue: Token, sentence: Sentence, cast: Cast) -> Inserted | None:
     first = min(
         cue.i, speaker.left_edge.i, *(a.i for a in cue.children if a.dep_ in ("aux", "advmod") and a.i == cue.i - 1)
     )
-    if first == sentence.start or first - 1 < sentence.start or cue.doc[first - 1].text not in _COMMAS:
+    if first <= sentence.start or cue.doc[first - 1].text not in _COMMAS:
         return None
     own = _own_words(cue, speaker, first)
     beside = {t.i for c in cue.lefts if _sets_the_scene(c) for t in c.subtree}
@@ -45,7 +45,7 @@ def inserted(cue: Token, sentence: Sentence, cast: Cast) -> Inserted | None:
         if token.text == ";":
             before = [t for t in before if t.i > token.i]
             break
-    if sum(t.is_alpha for t in before) + sum(t.is_alpha for t in behind) < 2 or not (before or behind):
+    if sum(t.is_alpha for t in before) + sum(t.is_alpha for t in behind) < 2:
         return None
     return Inserted(speaker, [*before, *behind])
 
@@ -94,8 +94,3 @@ def _belongs(cue: Token, behind: list[Token]) -> bool:
 
 def _begins_behind_comma(token: Token) -> bool:
     return token.text in _COMMAS or (token.i > 0 and token.nbor(-1).text in _COMMAS)
-
-
-def is_clause(tokens: list[Token]) -> bool:
-    """Whether words hold a verb, or are long enough for what is said in headlines."""
-    return any(is_verbal(t) for t in tokens) or len(tokens) > 3

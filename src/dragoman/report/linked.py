@@ -58,7 +58,7 @@ def claim_tables(claim: LinkedClaim) -> tuple[Table, ...]:
 def schema_org(claim: LinkedClaim, articles: Mapping[str, Article]) -> dict[str, Any]:
     """A claim as schema.org's `Claim`: its text, who made it, where it first appeared and where it appears.
 
-    Never `ClaimReview`: that needs a rating by a person. Who denies or doubts it stands under `interpretedAsClaim` of their own words.
+    Never `ClaimReview`: that needs a rating by a person. Who denies or doubts it stands under `comment`, with their own words.
     """
     makers = [v for v in claim.voices if v.stance not in SIDES]
     first = makers[0] if makers else claim.voices[0]
