@@ -39,7 +39,7 @@ model:
 
 lock: $(READY)
 	$(BIN)/pip install --quiet "pip-tools>=7"
-	$(BIN)/pip-compile pyproject.toml --extra dev --generate-hashes --allow-unsafe --strip-extras --no-header --quiet \
+	$(BIN)/pip-compile pyproject.toml --extra dev --extra fetch --extra translate --generate-hashes --allow-unsafe --strip-extras --no-header --quiet \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock
 
 $(READY): pyproject.toml requirements.lock
