@@ -44,7 +44,7 @@ def clause_content(
 ) -> list[Span]:
     """The content of a verbal cue: the first of the forms that its rule allows and the sentence has. `beside` are words of the cue."""
     forms, heads = rule.content, [cue, *beside]
-    if "clause" in forms and (clause := _clause(cue, beside)):
+    if "clause" in forms and (clause := _clause(cue, quotes, beside)):
         return split_out(_before_semicolon(clause, cue, quotes))
     if cue.lemma_ in PROFESS and (inf := [c for c in cue.children if c.dep_ == "xcomp" and c.tag_ == "VB"]):
         return split_out(without_asides(_what_is_known(inf[0])))
@@ -152,17 +152,20 @@ def _has_that(clause: Token) -> bool:
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
-def _clause(cue: Token, beside: Sequence[Token] = ()) -> list[Token]:
+def _clause(cue: Token, quotes: Quotes, beside: Sequence[Token] = ()) -> list[Token]:
     """The tokens of the clause that says what was said, behind the cue or before it."""
-    clauses = [c for c in cue.children if c.dep_ in CLAUSE_BELOW and not _parted(c, cue)]
+    clauses = [c for c in cue.children if (c.dep_ in CLAUSE_BELOW or _is_finite(c)) and not _parted(c, cue)]
     if not clauses and cue.lemma_ in ASKING:
         clauses = [
             c for c in cue.children if c.dep_ == "advcl" and any(m.lower_ in ("if", "whether") for m in c.children)
         ]
-    for child in sorted(clauses, key=lambda c: (not is_verbal(c), c.i < cue.i)):
-        if child.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
-            continue  # "told residents to go": what is asked of them
-        return without_asides(child)
+    told = [c for c in clauses if not _is_order(c)]  # "told residents to go": what is asked of them
+    if told:
+        first = min(told, key=lambda c: (not is_verbal(c), c.i < cue.i))
+        which = [c for c in cue.children if c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP")]
+        if _is_finite(first) and which and any(c.dep_ == "nsubj" and c not in which for c in cue.children):
+            return [*which[:1], *without_asides(first)]
+        return [t for c in told if c == first or _goes_with(c, first, cue, quotes) for t in without_asides(c)]
     for word in beside:
         for child in word.children:
             if (
@@ -172,6 +175,23 @@ def _clause(cue: Token, beside: Sequence[Token] = ()) -> list[Token]:
             ):
                 return without_asides(child)
     return _strayed(cue)
+
+
+def _is_finite(clause: Token) -> bool:
+    """Whether what the parse calls an infinitive is a clause of its own: "a void, which they say left room for terror"."""
+    return clause.dep_ == "xcomp" and clause.tag_ in ("VBD", "VBZ", "VBP") and clause.i > clause.head.i
+
+
+def _is_order(clause: Token) -> bool:
+    return clause.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+
+
+def _goes_with(clause: Token, first: Token, cue: Token, quotes: Quotes) -> bool:
+    """Whether the parse gives the cue two clauses for what is one: "He is ill, and he stays, she said", or split by the cue."""
+    if not is_verbal(clause) or clause.dep_ == "csubj" or clause.i > cue.i:
+        return False
+    quoted = quotes.at(clause.idx) is not None
+    return quoted == (quotes.at(first.idx) is not None) and (quoted or first.i < cue.i)
 
 
 def _parted(clause: Token, cue: Token) -> bool:

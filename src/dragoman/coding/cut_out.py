@@ -97,12 +97,20 @@ def split_out(tokens: Iterable[Token]) -> list[Span]:
             runs.append([token])
     out = []
     for run in runs:
+        while len(run) > 1 and (run[-1].is_punct or run[-1].is_space or run[-1].dep_ == "cc") and _dangles(run):
+            run.pop()  # "..., and [would not say more]"
         text = run[0].doc[run[0].i : run[-1].i + 1].text  # `Doc.text` would be put together anew each time
         start = len(text) - len(text.lstrip(_EDGE))
         end = len(text.rstrip(_EDGE))
         if start < end and WORD.search(text, start, end):
             out.append(Span(start=run[0].idx + start, end=run[0].idx + end))
     return out
+
+
+def _dangles(run: list[Token]) -> bool:
+    """Whether a run of words ends in an "and" or "but" that joined what is not in it, with or without a comma."""
+    last = next((t for t in reversed(run) if not (t.is_punct or t.is_space)), run[0])
+    return last.dep_ == "cc" and last.lower_ in ("and", "but", "or")
 
 
 def cover(span: Span, quotes: Quotes) -> Span:

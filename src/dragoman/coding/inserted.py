@@ -12,6 +12,9 @@ from dragoman.coding.clauses import SUBJECT
 
 _COMMAS: Final = frozenset({",", "–", "—", "-", "”", '"', "''", "’", "»", "“", "?", "!", ";", ":"})
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "parataxis", "advcl", "conj"})
+_LISTENED: Final = frozenset({"tell", "remind", "inform", "assure", "reassure", "warn", "ask", "notify"})
+"""Verbs whose object is who listens."""
+
 _AFTER: Final = ("nsubj", "dobj", "nsubjpass", "attr", "npadvmod", "appos", "oprd", "dep", "dative")
 """What the parse makes of a subject that follows its verb."""
 
@@ -28,7 +31,7 @@ def inserted(cue: Token, sentence: Sentence, cast: Cast) -> Inserted | None:
     if cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     speaker = _subject_behind(cue, cast) or _subject_before(cue)
-    if speaker is None:
+    if speaker is None or speaker.tag_ in ("WDT", "WP") or _tells_something_else(cue, speaker):
         return None
     first = min(
         cue.i, speaker.left_edge.i, *(a.i for a in cue.children if a.dep_ in ("aux", "advmod") and a.i == cue.i - 1)
@@ -48,6 +51,12 @@ def inserted(cue: Token, sentence: Sentence, cast: Cast) -> Inserted | None:
     if sum(t.is_alpha for t in before) + sum(t.is_alpha for t in behind) < 2:
         return None
     return Inserted(speaker, [*before, *behind])
+
+
+def _tells_something_else(cue: Token, speaker: Token) -> bool:
+    """Whether the cue has a part of its own that it tells: "Tills rang, and the grocer announced a sale"."""
+    own = [c for c in cue.children if c.i > cue.i and c != speaker and c.dep_ in ("dobj", "xcomp", "prt", "oprd")]
+    return bool(own) and not (cue.lemma_ in _LISTENED and all(c.dep_ == "dobj" for c in own))
 
 
 def _sets_the_scene(child: Token) -> bool:

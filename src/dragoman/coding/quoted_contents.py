@@ -23,6 +23,9 @@ def quoted_beside(cue: Token, rule: CueRule, sentence: Sentence, quotes: Quotes)
     for quote in quotes.within(sentence.start_char, sentence.end_char):
         if quote.start <= cue.idx < quote.end:
             return []
+        shared = Span(start=max(quote.start, sentence.start_char), end=min(quote.end, sentence.end_char))
+        if not words_in(quotes.text, shared):  # the mark alone: the words are the next sentence's
+            continue
         long = len(words_in(quotes.text, quote)) >= 3 or _touches(cue, quote, quotes.text)
         if not long or _beyond_another(cue, quote, sentence) or _is_title(quote, quotes.text):
             continue

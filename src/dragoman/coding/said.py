@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -22,6 +23,11 @@ from dragoman.records import (
     StatementKind,
     make_id,
 )
+
+LEADING: Final = frozenset({"even", "and", "but", "or", "so", "yet"})
+"""Words before a name that do not belong to it: "even the minister"."""
+
+_CLOSING: Final = frozenset({")", "”", '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +141,15 @@ def speaker_of(heads: list[Token], cast: Cast) -> Participant | None:
 
 def phrase_of(heads: list[Token], cue: Token) -> Span:
     """The whole phrase that names the speaker, with what describes them: "Ana Ruiz, a former aide"; "who" in "who said"."""
-    pronoun = next((c for c in cue.children if c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT")), None)
+    subjects = [c for c in cue.children if c.dep_ == "nsubj"]
+    pronoun = subjects[0] if len(subjects) == 1 and subjects[0].tag_ in ("WP", "WDT") else None
     head = pronoun if pronoun is not None and cue.dep_ == "relcl" else heads[0]
     tokens = [t for t in head.subtree if not t.is_space and not _goes_on(t, head, cue)]
-    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in (")", "”", '"'):
+    if cue.is_punct:  # "Minister: no talks": the parse hangs what is said on the name
+        tokens = [t for t in tokens if (t.i < cue.i) == (head.i < cue.i)]
+    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].lower_ in LEADING) and tokens[0].i < head.i:
+        tokens.pop(0)
+    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ == "cc") and tokens[-1].text not in _CLOSING:
         tokens.pop()
     return Span(start=tokens[0].idx, end=tokens[-1].idx + len(tokens[-1].text))
 

@@ -170,8 +170,14 @@ def _by_verbs(cue: Token, rules: Sequence[CueRule], at: _Setting) -> Said | None
     turned = turned_by_not(cue)
     if turned is None and not_said(cue, at.rules):
         return None
-    speakers = logical_subject(cue)
+    speakers = _own_subjects(cue) or logical_subject(cue)
     return next((said for rule in rules if (said := _by_verb(cue, rule, at, speakers, turned)) is not None), None)
+
+
+def _own_subjects(cue: Token) -> list[Token]:
+    """The subject beside a "which" that the parse takes from the clause below: "a charge, which they say was made up"."""
+    own = [c for c in cue.children if c.dep_ == "nsubj"]
+    return [c for c in own if c.tag_ not in ("WDT", "WP")] if len(own) > 1 and cue.dep_ == "relcl" else []
 
 
 def _by_verb(cue: Token, rule: CueRule, at: _Setting, speakers: list[Token], turned: Stance | None) -> Said | None:
@@ -298,9 +304,11 @@ def _by_adjective(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
 
 def _as_said(cue: Token, rule: CueRule, speakers: list[Token], at: _Setting) -> Said | None:
     """The statement of ", as the opposition claimed": its content is the clause that it hangs on, or what another said of that clause."""
+    if rule.attitude or rule.with_ or "clause" not in rule.content:
+        return None
     clause = cue.head if cue.dep_ == "advcl" else cue.head.head.head
     speakers = speakers if cue.dep_ == "advcl" else [cue.head]
-    if not speakers:
+    if not speakers or clause.tag_ in ("JJ", "RB"):  # "as violent as he suggested"
         return None
     above = {clause, *clause.ancestors}
     earlier = next(
@@ -311,7 +319,11 @@ def _as_said(cue: Token, rule: CueRule, speakers: list[Token], at: _Setting) -> 
         content = list(first.content.spans)
         answers = first.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS)
     else:
-        content, answers = split_out(without_asides(clause)), False
+        own = {t.i for t in (cue if cue.dep_ == "advcl" else cue.head.head).subtree}
+        words = [t for t in without_asides(clause) if t.i not in own]
+        while words and words[0].i < min(own) and (words[0].is_punct or words[0].dep_ in ("cc", "advmod")):
+            words.pop(0)  # "But as the mayor noted, ..."
+        content, answers = split_out(words), False
     about = at.before + earlier if earlier is not None and answers else -1
     return at.said(cue, cue_span_of(cue), speakers, content, rule.stance, AS_SAID, about=about)
 
