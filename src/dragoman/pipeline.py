@@ -1,6 +1,7 @@
 """The whole flow, and the only place where one bad article is caught: it becomes a `Rejection`, and the run goes on.
 
 ingest.articles(inputs)               -> Article | Rejection
+translate.to_english(article)         -> Reading: the article, and the English that is read in its place
 parse.read_all(articles)              -> spaCy Doc, once an article
 actors.resolve(doc, article)          -> mentions, resolutions
 coding.code(doc, article, ...)        -> events, statements, claims, evidence; by rules and the second reader
@@ -10,17 +11,17 @@ ledger.append(coded, rejections)      -> Run
 from __future__ import annotations
 
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
-from dragoman import actors, coding, ingest, lexicons, parse
+from dragoman import actors, coding, ingest, lexicons, parse, translate
 from dragoman.actors import BadQuestion, Question
 from dragoman.coding import Reader
-from dragoman.errors import MissingDependency, RefusedArticle
+from dragoman.errors import MissingDependency, RefusedArticle, SettingsError
 from dragoman.lexicons import Lexicons
 from dragoman.parse import Doc
 from dragoman.records import (
@@ -34,6 +35,7 @@ from dragoman.records import (
     make_id,
 )
 from dragoman.settings import Settings
+from dragoman.translate import Reading
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 BATCH_CHARS: Final = 500_000
 """A batch is parsed at once, in memory that grows with its length: long articles are taken fewer at a time."""
+
+_Item = TypeVar("_Item", Article | Rejection, Reading | Rejection)
 
 log = logging.getLogger(__name__)
 
@@ -55,26 +59,32 @@ class Answer:
 
 
 def run(
-    inputs: Iterable[str | Path] | str | Path,
+    inputs: Iterable[ingest.Input] | ingest.Input,
     settings: Settings,
     *,
     date: str | None = None,
     stdin: BinaryIO | None = None,
+    where: ingest.Where | None = None,
+    left_out: Counter[str] | None = None,
 ) -> Iterator[CodedArticle | Rejection]:
     """Every article of the inputs, coded, and a rejection for everything refused, in order, as soon as each is there.
 
     Args:
-        inputs: files, folders, `-` for standard input.
+        inputs: files, folders, `-` for standard input, tables in memory.
         settings: what to code with.
         date: ISO date of publication for articles that state none.
         stdin: what `-` reads.
+        where: which articles are wanted; all by default.
+        left_out: counts what `where` left out.
 
     Raises:
         InputError: `date` is no ISO date.
         MissingDependency: the English model is not installed.
         LexiconError: a lexicon directory does not hold together.
     """
-    return code_articles(ingest.articles(inputs, settings, date=date, stdin=stdin), settings)
+    return code_articles(
+        ingest.articles(inputs, settings, date=date, stdin=stdin, where=where, left_out=left_out), settings
+    )
 
 
 def keep(results: Iterable[CodedArticle | Rejection], ledger: Ledger, settings: Settings) -> Run | None:
@@ -109,25 +119,30 @@ def versions(settings: Settings) -> Versions:
 def code_articles(articles: Iterable[Article | Rejection], settings: Settings) -> Iterator[CodedArticle | Rejection]:
     """Each article coded, or a rejection that says at which stage it failed; rejections among the input pass through."""
     words, used = lexicons.load(settings.lexicon_dirs), versions(settings)
-    for batch in _batches(articles, settings.batch_size):
-        docs = _parsed([item for item in batch if isinstance(item, Article)], settings)
+    for batch in _batches(_in_english(articles, settings), settings.batch_size):
+        docs = _parsed([item.english for item in batch if isinstance(item, Reading) and item.is_read], settings)
         for item in batch:
             if isinstance(item, Rejection):
                 yield item
-                continue
-            doc = next(docs)
-            try:
-                if isinstance(doc, Exception):
-                    raise doc
-                yield _coded(item, doc, words, used)
-            except Exception as error:
-                yield _rejection(item.origin or item.url or item.id, "parse" if doc is error else "code", error)
+            elif not item.is_read:
+                yield CodedArticle(article=item.article, versions=used)
+            else:
+                doc = next(docs)
+                try:
+                    if isinstance(doc, Exception):
+                        raise doc
+                    yield _coded(item, doc, words, used)
+                except Exception as error:
+                    yield _rejection(_origin(item.article), "parse" if doc is error else "code", error)
 
 
 def code_article(article: Article, settings: Settings) -> CodedArticle:
     """One article coded; whatever goes wrong with it is raised as it is."""
-    doc = parse.read(article, settings)
-    return _coded(article, doc, lexicons.load(settings.lexicon_dirs), versions(settings))
+    reading = translate.to_english(article, settings)
+    if not reading.is_read:
+        return CodedArticle(article=reading.article, versions=versions(settings))
+    doc = parse.read(reading.english, settings)
+    return _coded(reading, doc, lexicons.load(settings.lexicon_dirs), versions(settings))
 
 
 def resolve(questions: Iterable[Question | BadQuestion], settings: Settings) -> Iterator[Answer]:
@@ -198,18 +213,17 @@ def compare(
     """
     other = settings.model_copy(update={"lexicon_dirs": (*settings.lexicon_dirs, directory)})
     both = [(lexicons.load(one.lexicon_dirs), versions(one)) for one in (settings, other)]
-    for batch in _batches(articles, settings.batch_size):
-        read = [item for item in batch if isinstance(item, Article)]
-        for article, doc in zip(read, _parsed(read, settings), strict=True):
+    for batch in _batches(_in_english(articles, settings), settings.batch_size):
+        yield from (item for item in batch if isinstance(item, Rejection))
+        read = [item for item in batch if isinstance(item, Reading) and item.is_read]
+        for reading, doc in zip(read, _parsed([one.english for one in read], settings), strict=True):
             try:
                 if isinstance(doc, Exception):
                     raise doc
-                before, after = (_coded(article, doc, words, used) for words, used in both)
+                before, after = (_coded(reading, doc, words, used) for words, used in both)
                 yield before, after
             except Exception as error:
-                yield _rejection(
-                    article.origin or article.url or article.id, "parse" if doc is error else "code", error
-                )
+                yield _rejection(_origin(reading.article), "parse" if doc is error else "code", error)
 
 
 def _resolved(article: Article, doc: Doc | Exception, words: Lexicons) -> Resolution | Rejection:
@@ -221,10 +235,25 @@ def _resolved(article: Article, doc: Doc | Exception, words: Lexicons) -> Resolu
         return _rejection("question", "parse" if doc is error else "resolve", error)
 
 
-def _coded(article: Article, doc: Doc, words: Lexicons, used: Versions) -> CodedArticle:
+def _in_english(articles: Iterable[Article | Rejection], settings: Settings) -> Iterator[Reading | Rejection]:
+    """Each article as it is read, or a rejection where its language cannot be."""
+    for item in articles:
+        if isinstance(item, Rejection):
+            yield item
+            continue
+        try:
+            yield translate.to_english(item, settings)
+        except SettingsError:
+            raise
+        except Exception as error:
+            yield _rejection(_origin(item), "translate", error)
+
+
+def _coded(reading: Reading, doc: Doc, words: Lexicons, used: Versions) -> CodedArticle:
+    article = reading.english
     mentions, resolutions = actors.resolve(doc, article, words)
     found = coding.code(doc, article, mentions, resolutions, words, used, _reader(used))
-    return CodedArticle(
+    coded = CodedArticle(
         article=article,
         versions=used,
         mentions=mentions,
@@ -234,6 +263,11 @@ def _coded(article: Article, doc: Doc, words: Lexicons, used: Versions) -> Coded
         claims=found.claims,
         evidence=found.evidence,
     )
+    return translate.at_home(coded, reading)
+
+
+def _origin(article: Article) -> str:
+    return article.origin or article.url or article.id
 
 
 def _reader(used: Versions) -> Reader | None:
@@ -241,12 +275,13 @@ def _reader(used: Versions) -> Reader | None:
     return coding.read_pairs if used.reader else None
 
 
-def _batches(items: Iterable[Article | Rejection], size: int) -> Iterator[list[Article | Rejection]]:
-    batch: list[Article | Rejection] = []
+def _batches(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    batch: list[_Item] = []
     chars = 0
     for item in items:
         batch.append(item)
-        chars += len(item.text) if isinstance(item, Article) else 0
+        article = item.english if isinstance(item, Reading) else item
+        chars += len(article.text) if isinstance(article, Article) else 0
         if len(batch) >= size or chars >= BATCH_CHARS:
             yield batch
             batch, chars = [], 0

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from dragoman.errors import RefusedArticle
 from dragoman.ingest.encoding import storable
 from dragoman.ingest.language import SAMPLE, language_of
+from dragoman.ingest.publishers import completed
 from dragoman.ingest.text_parts import TextParts, cut_paragraph, split_text
 from dragoman.records import (
     READ_PARTS,
@@ -20,6 +21,7 @@ from dragoman.records import (
     PartialDate,
     PartKind,
     Publisher,
+    PublisherKind,
     Span,
     content_hash,
     make_id,
@@ -34,7 +36,11 @@ _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What a giver says of an article beside its text; `fallback` is the publication day where nothing else tells it."""
+    """What a giver says of an article beside its text.
+
+    `fallback` is the publication day where nothing else tells it, and `crawled`, when the page was kept in an archive, where
+    there is no such day either. `found_at` is where the page was found: its address, unless it states another itself.
+    """
 
     title: str = ""
     standfirst: str = ""
@@ -42,9 +48,11 @@ class Given:
     captions: tuple[str, ...] = ()
     published: PartialDate = UNKNOWN_DATE
     fallback: PartialDate = UNKNOWN_DATE
+    crawled: PartialDate = UNKNOWN_DATE
     updated: PartialDate = UNKNOWN_DATE
     language: str = ""
     url: str = ""
+    found_at: str = ""
     publisher: Publisher | None = None
     external_id: str = ""
     origin: str = ""
@@ -57,7 +65,7 @@ def from_plain(text: str, given: Given, settings: Settings) -> Article:
     A headline that the text itself begins with is not stored twice.
 
     Raises:
-        RefusedArticle: `empty-input`, `too-long`, `no-text`, `unsupported-language`.
+        RefusedArticle: `empty-input`, `too-long`, `no-text`.
     """
     if not text.strip():
         raise RefusedArticle("empty-input", "there is no text in it")
@@ -102,14 +110,19 @@ def finish(text: str, split: TextParts, given: Given, settings: Settings) -> Art
     """The Article over `text`; what the giver says of dates comes before what the text says.
 
     Raises:
-        RefusedArticle: `too-long`, `no-text`, `unsupported-language`.
+        RefusedArticle: `too-long`, `no-text`.
     """
     check_length(text, settings)
     if not any(part.kind in READ_PARTS for part in split.parts):
         raise RefusedArticle("no-text", "nothing in it is text of a report: page furniture, credits or dates only")
     digest = content_hash(text)
+    url = given.url or given.found_at
+    published = next((d for d in (given.published, split.published, given.fallback) if d.known), given.crawled)
+    notes = given.notes + split.notes
+    if published.known and published is given.crawled:
+        notes += (Note(code="date-of-crawl", text=f"{published.start}: when the page was kept; it states no date"),)
     return Article(
-        id=make_id("ar", given.url or given.external_id, digest),
+        id=make_id("ar", url or given.external_id, digest),
         text=text,
         content_hash=digest,
         parts=split.parts,
@@ -117,18 +130,20 @@ def finish(text: str, split: TextParts, given: Given, settings: Settings) -> Art
         standfirst=_words(text, split.parts, PartKind.STANDFIRST),
         byline=_words(text, split.parts, PartKind.BYLINE),
         captions=tuple(part.span.of(text) for part in split.parts if part.kind is PartKind.CAPTION),
-        published=next((d for d in (given.published, split.published, given.fallback) if d.known), UNKNOWN_DATE),
+        published=published,
         updated=given.updated if given.updated.known else split.updated,
-        language=language_of(_sample(text, split.parts), given.language, settings.languages),
-        url=given.url,
-        publisher=given.publisher or publisher_of(given.url),
+        language=language_of(_sample(text, split.parts), given.language),
+        url=url,
+        publisher=completed(given.publisher or publisher_of(url), url, settings),
         external_id=given.external_id,
         origin=given.origin,
-        notes=given.notes + split.notes,
+        notes=notes,
     )
 
 
-def publisher_of(name: str, *, domain: str = "", country: str = "", language: str = "") -> Publisher | None:
+def publisher_of(
+    name: str, *, domain: str = "", country: str = "", language: str = "", kind: str = ""
+) -> Publisher | None:
     """The publisher of a name, a domain or a URL; None where there is neither."""
     name = " ".join(storable(name)[0].split())
     if not domain and (found := _DOMAIN.fullmatch(name)):
@@ -139,7 +154,12 @@ def publisher_of(name: str, *, domain: str = "", country: str = "", language: st
     if not name and not domain:
         return None
     return Publisher(
-        id=make_id("pb", domain or name), name=name or domain, domain=domain, country=country, language=language
+        id=make_id("pb", domain or name),
+        name=name or domain,
+        domain=domain,
+        country=country,
+        language=language,
+        kind=kind if kind in set(PublisherKind) else "",
     )
 
 

@@ -288,4 +288,4 @@ class Ledger:
         records: dict[str, Any] = {
             name: tuple(from_rows(TABLES[name].record, rows(name))) for name in ARTICLE_TABLES if name != "articles"
         }
-        return CodedArticle(article=article, versions=stored.versions, **records)
+        return CodedArticle(article=article, versions=stored.versions, translation=stored.translation, **records)

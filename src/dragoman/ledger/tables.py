@@ -27,6 +27,7 @@ from dragoman.records import (
     Resolution,
     Run,
     Statement,
+    Translation,
     Versions,
 )
 
@@ -70,9 +71,10 @@ class TableSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredArticle(Article):
-    """An article as it is stored: with the versions that it was coded with."""
+    """An article as it is stored: with the versions that it was coded with, and the translation that was read."""
 
     versions: Versions
+    translation: Translation | None = None
 
 
 KEYS: Final = (pa.field("article_id", pa.string()), pa.field("position", pa.int64()))
@@ -146,7 +148,8 @@ def article_tables(coded: Iterable[CodedArticle], first: int = 0) -> dict[str, p
         for name in ARTICLE_TABLES:
             spec = TABLES[name]
             if name == "articles":
-                rows[name].append(spec.row(one.article) | {"versions": to_row(one.versions)} | keys)
+                beside = {"versions": to_row(one.versions), "translation": one.translation and to_row(one.translation)}
+                rows[name].append(spec.row(one.article) | beside | keys)
             else:
                 rows[name] += [spec.row(record) | keys for record in getattr(one, name)]
     return {name: to_table(rows[name], TABLES[name].schema) for name in ARTICLE_TABLES}

@@ -140,3 +140,10 @@ def _without_shared(name: str, other: str) -> str:
     while len(words) > 1 and len(others) > 1 and words[-1] == others[-1]:
         del words[-1], others[-1]
     return ("" if unspaced else " ").join(words).strip(" ,،–-")
+
+
+def language_name(code: str) -> str:
+    """What a language is called in English; its code where CLDR has no name for it."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))

@@ -14,7 +14,7 @@ from dragoman.records.actors import (
     ScorePart,
     Sector,
 )
-from dragoman.records.articles import READ_PARTS, Article, Note, Part, PartKind, Publisher
+from dragoman.records.articles import READ_PARTS, Article, Note, Part, PartKind, Publisher, PublisherKind
 from dragoman.records.cameo import cameo_code, goldstein
 from dragoman.records.codebook import CONTEXTS, MODES, QUAD, EventType, Quad, score_of
 from dragoman.records.coded import CodedArticle
@@ -49,6 +49,7 @@ from dragoman.records.statements import (
     Voice,
 )
 from dragoman.records.traces import Firing, NearMiss, TracedSentence, TracedWord
+from dragoman.records.translations import Aligned, Quality, Segment, Translation
 
 __all__ = [
     "CONTEXTS",
@@ -58,6 +59,7 @@ __all__ = [
     "UNKNOWN_DATE",
     "Actor",
     "ActorKind",
+    "Aligned",
     "Article",
     "Claim",
     "CodedArticle",
@@ -89,7 +91,9 @@ __all__ = [
     "Precision",
     "Proposition",
     "Publisher",
+    "PublisherKind",
     "Quad",
+    "Quality",
     "RecordKind",
     "Rejection",
     "Resolution",
@@ -97,6 +101,7 @@ __all__ = [
     "Run",
     "ScorePart",
     "Sector",
+    "Segment",
     "Size",
     "Span",
     "Stance",
@@ -110,6 +115,7 @@ __all__ = [
     "Time",
     "TracedSentence",
     "TracedWord",
+    "Translation",
     "Turn",
     "Versions",
     "Voice",

@@ -21,6 +21,8 @@ class PartKind(StrEnum):
     CREDIT = "credit"
     FURNITURE = "furniture"
     TIMES = "times"
+    FOREIGN = "foreign"
+    """A paragraph in a language that nothing here reads; in translations only."""
 
 
 READ_PARTS = frozenset({PartKind.TITLE, PartKind.STANDFIRST, PartKind.CAPTION, PartKind.BODY})
@@ -42,15 +44,38 @@ class Note:
     text: str
 
 
+class PublisherKind(StrEnum):
+    """What a publisher is and who directs it; each is of one kind (docs/publishers.md)."""
+
+    AGENCY = "agency"
+    STATE_AGENCY = "state-agency"
+    BROADCASTER = "broadcaster"
+    PUBLIC_BROADCASTER = "public-broadcaster"
+    STATE_MEDIA = "state-media"
+    PAPER = "paper"
+    MAGAZINE = "magazine"
+    ONLINE = "online"
+    BLOG = "blog"
+    AGGREGATOR = "aggregator"
+    GOVERNMENT = "government"
+    IGO = "igo"
+    NGO = "ngo"
+    PARTY = "party"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
-    """An outlet. `domain` is its web address without `www.`; unknown fields are empty."""
+    """An outlet. `domain` is its web address without `www.`; unknown fields are empty.
+
+    `language` is its ISO 639-1 code, several joined by `;`; `kind` is a `PublisherKind`.
+    """
 
     id: str
     name: str
     domain: str = ""
     country: str = ""
     language: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,8 +44,10 @@ class Evidence:
     """The words that support one record.
 
     `text` is exactly `article.text[span.start:span.end]`; `part` says what the words stand in, so that a caption says
-    so. `marks` are the spans that matter inside it. `path` is the way through the parse from the trigger to each
-    role. `score` is None where the coder computes none. `decision` is None for statements and claims.
+    so. In an article that was read in translation, `translated_text` is the English that was read, at `translated_span` of
+    `Translation.text`; `text` are the original sentences. `marks` are the spans that matter inside what was read. `path` is the
+    way through the parse from the trigger to each role. `score` is None where the coder computes none. `decision` is None for
+    statements and claims.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Evidence:
     text: str
     marks: tuple[Mark, ...] = ()
     translated_text: str = ""
+    translated_span: Span | None = None
     coder: str
     rule_id: str
     path: str = ""

@@ -62,6 +62,8 @@ class Statement:
     one speaker that follow each other. `speaker_phrase` are the words that name the speaker where the statement stands, with what
     describes them ("Ana Ruiz, a former aide"; "who"). An `attitude` is what somebody thinks or wants, which need not have been said.
     `distance` are the words by which the writer leaves it open whether it is so ("claims", "without evidence").
+    `translated_from` is the language of an article that was read in translation: then no word of the content is verbatim, and
+    `original` are the words of the article behind it (the quotation itself where it is aligned, else its sentences).
     """
 
     id: str
@@ -76,6 +78,8 @@ class Statement:
     attitude: bool = False
     strength: Strength = Strength.SAYS
     distance: Passage | None = None
+    translated_from: str = ""
+    original: Passage | None = None
     canonical_id: str = ""
 
 

@@ -97,7 +97,7 @@ def _lexica(settings: Settings) -> str:
 def _language(_: Settings) -> str:
     from dragoman import ingest
 
-    language = ingest.from_text(_SENTENCE, settings=Settings(languages=("en",))).language
+    language = ingest.from_text(_SENTENCE, settings=Settings()).language
     if language != "en":
         raise _Ill(f"an English sentence was taken for {language!r}", _REINSTALL)
     return "English is told apart"

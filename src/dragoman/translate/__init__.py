@@ -1,7 +1,19 @@
 """In: `Article` records in the languages of the news.
-Out: the same with an English text, sentence by sentence beside the original; or a `Rejection` that says which engine would help.
+Out: the same with an English text, sentence by sentence beside the original; or a refusal that says which engine would help.
 """
 
-from __future__ import annotations
+from dragoman.translate.engines import Engine, engine_for, engines_here
+from dragoman.translate.home import at_home
+from dragoman.translate.lines import Told, lines
+from dragoman.translate.reading import Reading, to_english
 
-__all__: list[str] = []
+__all__ = [
+    "Engine",
+    "Reading",
+    "Told",
+    "at_home",
+    "engine_for",
+    "engines_here",
+    "lines",
+    "to_english",
+]

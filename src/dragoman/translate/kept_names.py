@@ -1,0 +1,117 @@
+"""Names that rules of translation would spoil ("Blanca Reyes" as "Branca Reis", "de China" as "de Chinesa"), hidden from them.
+
+A hidden name is one word that no dictionary has, which passes through as it is; afterwards it is the name again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from dragoman.lexicons.cldr import country_names
+
+_INTO: Final = "pt"
+_LETTERS: Final = "abcdefghijklmnopqrstuvwyz"
+_HIDDEN: Final = re.compile(rf"xq([{_LETTERS}])x", re.IGNORECASE)
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŠŽČĆŁŚ][\w’'-]*"
+_DEMONYM: Final = r"[a-zà-ÿ]{4,}"  # "presidente argentino Ana Ruiz"
+_PERSON: Final = rf"{_CAPITAL}(?: (?:(?:de|del|de la|da|do|dos|di|von|van|bin|ibn|al|el|al-{_CAPITAL}|el-{_CAPITAL}) )?{_CAPITAL}){{0,4}}"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNames:
+    """A sentence with names hidden in it.
+
+    `hidden` is the sentence as the rules see it; `names` are what stands for each hidden word afterwards; `countries` are where
+    countries are named in `hidden`, by their name in Portuguese.
+    """
+
+    hidden: str
+    names: tuple[str, ...]
+    language: str
+
+    @classmethod
+    def of(cls, sentence: str, language: str) -> KeptNames:
+        """The sentence with the names of people hidden, where a title before them tells that they are such."""
+        pattern = _titled(language)
+        if pattern is None:
+            return cls(sentence, (), language)
+        found = [(match.start("name"), match.end("name"), match["name"]) for match in pattern.finditer(sentence)]
+        return cls(sentence, (), language)._hiding(found)
+
+    def back(self, told: str) -> str:
+        """What became of the sentence, with the names in their places."""
+
+        def name(found: re.Match[str]) -> str:
+            number = _LETTERS.index(found[1].lower())
+            return self.names[number] if number < len(self.names) else found[0]
+
+        return _HIDDEN.sub(name, told)
+
+    def lost_countries(self, told: str) -> tuple[tuple[int, int, str], ...]:
+        """The countries that the sentence names and its translation does not: start, end, and the name in Portuguese."""
+        return tuple(
+            (start, end, names[0])
+            for start, end, names in _countries(self.hidden, self.language)
+            if not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told) for name in names)
+        )
+
+    def hiding(self, spans: tuple[tuple[int, int, str], ...]) -> KeptNames:
+        """The same with more words hidden: start and end in `hidden`, and what stands for them afterwards."""
+        return self._hiding(list(spans))
+
+    def _hiding(self, spans: list[tuple[int, int, str]]) -> KeptNames:
+        names, pieces, done = list(self.names), [], 0
+        for start, end, name in spans:
+            if start < done or len(names) >= len(_LETTERS):
+                continue
+            pieces += [self.hidden[done:start], f"Xq{_LETTERS[len(names)]}x"]
+            names.append(name)
+            done = end
+        return KeptNames("".join(pieces) + self.hidden[done:], tuple(names), self.language)
+
+
+def _countries(sentence: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where countries are named, with their names in Portuguese, the usual one first."""
+    pattern, codes = _country_pattern(language)
+    into = _names_by_country(_INTO)
+    for found in pattern.finditer(sentence):
+        names = into.get(codes[found[0]], ())
+        if names:
+            yield found.start(), found.end(), names
+
+
+@cache
+def _country_pattern(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    codes = {name: code for name, code in country_names(language).items() if name[:1].isupper()}
+    ordered = sorted(codes, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)"), codes
+
+
+@cache
+def _names_by_country(language: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, code in country_names(language).items():
+        found.setdefault(code, []).append(name)
+    return {code: tuple(sorted(names, key=len)) for code, names in found.items()}
+
+
+@cache
+def _titled(language: str) -> re.Pattern[str] | None:
+    """What finds the name after a title of that language; None for languages without a list."""
+    words = _titles().get(language)
+    if not words:
+        return None
+    titles = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:(?:ex|vice|sub)-?)?(?i:{titles})\.? (?:{_DEMONYM} )?(?P<name>{_PERSON})")
+
+
+@cache
+def _titles() -> Mapping[str, frozenset[str]]:
+    listed = (files("dragoman.translate") / "titles.txt").read_text(encoding="utf-8").splitlines()
+    lines = (line.split() for line in listed if line and not line.startswith("#"))
+    return {language: frozenset(words) for language, *words in lines}

