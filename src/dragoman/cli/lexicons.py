@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dragoman.cli import screen
 from dragoman.cli.exits import ExitCode
 from dragoman.cli.options import Config, Json, JsonOrTables, LexiconDirs, settings_in_force
+
+if TYPE_CHECKING:
+    from dragoman.records import Publisher
 
 CHECK_EXAMPLES: Final = """
 \b
@@ -25,6 +28,12 @@ Examples:
   dragoman lexicons list --lexicons my-lexicon
 """
 
+PUBLISHERS_EXAMPLES: Final = """
+\b
+Examples:
+  dragoman lexicons publishers --country UKR --kind agency
+  dragoman lexicons publishers english.news.cn https://www.dawn.com/news
+"""
 
 lexicons = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Check the lexica, or list what they hold and where it is from."
@@ -107,3 +116,57 @@ def inventory(
         rows = tuple((file.file, str(file.entries), file.origin, file.licence) for file in files)
         title = f"{directory}: {screen.count(len(files), 'file')}"
         screen.show_tables([Table(title, ("File", "Entries", "Origin", "Licence"), rows)])
+
+
+@lexicons.command(epilog=PUBLISHERS_EXAMPLES)
+def publishers(
+    domains: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="DOMAIN",
+            show_default=False,
+            help="Domains or addresses whose publishers are asked for; by default the whole table is listed.",
+        ),
+    ] = None,
+    country: Annotated[str, typer.Option(metavar="ISO3", help="Only publishers of this country.")] = "",
+    kind: Annotated[str, typer.Option(metavar="KIND", help="Only publishers of this kind, such as agency.")] = "",
+    lexicons: LexiconDirs = None,
+    as_json: JsonOrTables = None,
+    config: Config = None,
+) -> None:
+    """List the publishers that are known by their web domains.
+
+    Name, country, languages and kind of each; a domain has those of the longest parent that is listed.
+    """
+    settings = settings_in_force(config, lexicon_dirs=lexicons)
+
+    from dragoman import lexicons as room
+    from dragoman.records import PublisherKind
+    from dragoman.report import Table, json_line
+
+    if kind and kind not in set(PublisherKind):
+        known = ", ".join(one.value for one in PublisherKind)
+        raise typer.BadParameter(f"no kind {kind!r}: one of {known}", param_hint="--kind")
+    table = room.publishers(settings.lexicon_dirs)
+    asked = {domain: table.of(domain) for domain in domains} if domains else dict(table.by_domain)
+    found = [
+        (domain, publisher)
+        for domain, publisher in asked.items()
+        if publisher and (not country or publisher.country == country.upper()) and (not kind or publisher.kind == kind)
+    ]
+    if screen.wants_json(as_json):
+        more = [{"asked": domain} if domains else {} for domain, _ in found]
+        screen.write(json_line("publisher", one, **said) for (_, one), said in zip(found, more, strict=True))
+    else:
+        rows = tuple(_row(domain, one) for domain, one in found)
+        title = screen.count(len(found), "domain").capitalize()
+        screen.show_tables([Table(title, ("Domain", "Name", "Country", "Languages", "Kind"), rows)])
+    unknown = [domain for domain, publisher in asked.items() if publisher is None]
+    for domain in unknown:
+        screen.say(f"{domain}: no publisher of this domain is known")
+    if unknown:
+        raise typer.Exit(ExitCode.IN_PART if len(unknown) < len(asked) else ExitCode.NOTHING)
+
+
+def _row(domain: str, publisher: Publisher) -> tuple[str, ...]:
+    return domain, publisher.name, publisher.country, publisher.language.replace(";", " "), publisher.kind

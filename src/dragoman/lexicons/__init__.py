@@ -4,9 +4,10 @@ Out: one compiled `Lexicons` with a version; or every problem that the files hav
 
 from dragoman.lexicons.actors import ActorLexicon, Membership, Name, NameKind, NameMatch, NounKind, SectorNoun
 from dragoman.lexicons.check import check, check_added, fix
-from dragoman.lexicons.load import DATA, Lexicons, load
+from dragoman.lexicons.load import DATA, Lexicons, load, publishers
 from dragoman.lexicons.lookup import Entry, HeldRole, Likeness, entries, search
 from dragoman.lexicons.manifest import FileEntry, inventory, write_manifest
+from dragoman.lexicons.publishers import PublisherTable
 from dragoman.lexicons.tables import Problem
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "NameMatch",
     "NounKind",
     "Problem",
+    "PublisherTable",
     "SectorNoun",
     "check",
     "check_added",
@@ -30,6 +32,7 @@ __all__ = [
     "fix",
     "inventory",
     "load",
+    "publishers",
     "search",
     "write_manifest",
 ]

@@ -14,8 +14,9 @@ from dragoman.lexicons.actors import DATE, NounKind
 from dragoman.lexicons.consistency import Placed, between_entries, key_of
 from dragoman.lexicons.load import DATA
 from dragoman.lexicons.manifest import against_manifest, write_manifest
+from dragoman.lexicons.publishers import FILE, bare_domain, publisher_problems
 from dragoman.lexicons.rules import load_rules
-from dragoman.lexicons.tables import EVERYDAY, TABLES, Problem, Row, Table, everyday_words, lines
+from dragoman.lexicons.tables import EVERYDAY, PUBLISHERS, TABLES, Problem, Row, Table, everyday_words, lines
 from dragoman.records import Sector
 
 BEYOND_COUNTRIES: Final = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
@@ -26,11 +27,15 @@ SECTORS: Final = frozenset(sector.value for sector in Sector)
 
 @dataclass(slots=True)
 class _Seen:
-    """What the directories before and the files so far hold: ids by table, codes of countries included, and the entries in force."""
+    """What the directories before and the files so far hold: ids by table, codes of countries included, and the entries in force.
+
+    `same_as` has for each domain of a publisher which other one its entry names.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
     entries: dict[str, dict[tuple[str, ...], Placed]] = field(default_factory=lambda: {stem: {} for stem in TABLES})
+    same_as: dict[str, str] = field(default_factory=dict)
 
 
 def check(dirs: Sequence[Path] = ()) -> list[Problem]:
@@ -45,12 +50,17 @@ def check(dirs: Sequence[Path] = ()) -> list[Problem]:
             seen.problems.append(Problem(str(directory), 0, "directory-missing", "no such directory"))
             continue
         before = len(seen.problems)
-        tables = {stem: _read(directory, stem, seen) for stem in TABLES}
+        tables = {stem: _read(directory, f"actors/{stem}.tsv", table, seen) for stem, table in TABLES.items()}
         for stem, rows in tables.items():
             seen.ids.setdefault(stem, set()).update(row.fields[TABLES[stem].columns[0]] for row in rows)
         for stem, rows in tables.items():
             for row in rows:
                 seen.problems += _problems_of(f"actors/{stem}.tsv", stem, row, seen)
+        publishers = _read(directory, FILE, PUBLISHERS, seen)
+        seen.same_as.update((row.fields["domain"], row.fields["same_as"]) for row in publishers)
+        seen.problems += publisher_problems(FILE, publishers, seen.same_as, seen.ids["countries"] | BEYOND_COUNTRIES)
+        for row in publishers:
+            seen.problems += _form_problems(FILE, PUBLISHERS, row)
         seen.problems += against_manifest(directory, required=directory == DATA)
         shown = "" if directory == DATA else f"{directory}/"
         for stem, rows in tables.items():
@@ -85,8 +95,8 @@ def fix(directory: Path) -> list[Path]:
         LexiconError: a file cannot be read, so that there is no manifest of it.
     """
     changed = []
-    for stem, table in TABLES.items():
-        file = directory / "actors" / f"{stem}.tsv"
+    tables = [(directory / "actors" / f"{stem}.tsv", table) for stem, table in TABLES.items()]
+    for file, table in (*tables, (directory / FILE, PUBLISHERS)):
         if not file.is_file():
             continue
         after = "".join(line + "\n" for line in _canonical(lines(file), table))
@@ -96,9 +106,8 @@ def fix(directory: Path) -> list[Path]:
     return [*changed, write_manifest(directory)]
 
 
-def _read(directory: Path, stem: str, seen: _Seen) -> list[Row]:
-    table, file = TABLES[stem], directory / "actors" / f"{stem}.tsv"
-    name = f"actors/{stem}.tsv"
+def _read(directory: Path, name: str, table: Table, seen: _Seen) -> list[Row]:
+    file = directory / name
     if not file.is_file():
         return []
     try:
@@ -123,7 +132,7 @@ def _read(directory: Path, stem: str, seen: _Seen) -> list[Row]:
                 Problem(name, number, "columns", f"{len(values)} columns, {len(table.columns)} expected")
             )
             continue
-        row = Row(number, dict(zip(table.columns, values, strict=True)))
+        row = Row(number, dict(zip(table.columns, _bare(values, table), strict=True)))
         key = tuple(row.fields[column] for column in table.key)
         if key in first:
             seen.problems.append(
@@ -142,22 +151,13 @@ def _read(directory: Path, stem: str, seen: _Seen) -> list[Row]:
 
 def _problems_of(name: str, stem: str, row: Row, seen: _Seen) -> Iterable[Problem]:
     table, fields = TABLES[stem], row.fields
-    for column in table.required:
-        if not fields[column]:
-            yield Problem(name, row.line, "empty", f"{column} is empty")
-    for column in table.lists & set(table.columns):
-        items = [item.strip() for item in fields[column].split(";")] if fields[column] else []
-        for item in dict.fromkeys(items):
-            if not item:
-                yield Problem(name, row.line, "empty-item", f"{column} has an empty item")
-            elif items.count(item) > 1:
-                yield Problem(name, row.line, "repeated-item", f"{column} names {item!r} twice")
-        if column == "sectors":
-            yield from (
-                Problem(name, row.line, "sector", f"no sector {item!r}")
-                for item in items
-                if item and item not in SECTORS
-            )
+    yield from _form_problems(name, table, row)
+    if "sectors" in table.lists:
+        yield from (
+            Problem(name, row.line, "sector", f"no sector {item!r}")
+            for item in dict.fromkeys(item.strip() for item in fields["sectors"].split(";"))
+            if item and item not in SECTORS
+        )
     if (country := fields.get("country")) and country not in seen.ids["countries"] | BEYOND_COUNTRIES:
         yield Problem(name, row.line, "country", f"no country {country!r} in countries.tsv")
     if stem == "roles":
@@ -166,6 +166,19 @@ def _problems_of(name: str, stem: str, row: Row, seen: _Seen) -> Iterable[Proble
         yield from _membership_problems(name, row, seen)
     if stem == "sectors" and fields["kind"] not in set(NounKind):
         yield Problem(name, row.line, "kind", f"no kind {fields['kind']!r}: one of {', '.join(NounKind)}")
+
+
+def _form_problems(name: str, table: Table, row: Row) -> Iterable[Problem]:
+    for column in table.required:
+        if not row.fields[column]:
+            yield Problem(name, row.line, "empty", f"{column} is empty")
+    for column in table.lists:
+        items = [item.strip() for item in row.fields[column].split(";")] if row.fields[column] else []
+        for item in dict.fromkeys(items):
+            if not item:
+                yield Problem(name, row.line, "empty-item", f"{column} has an empty item")
+            elif items.count(item) > 1:
+                yield Problem(name, row.line, "repeated-item", f"{column} names {item!r} twice")
 
 
 def _role_problems(name: str, row: Row, seen: _Seen) -> Iterable[Problem]:
@@ -194,6 +207,14 @@ def _period_problems(name: str, row: Row) -> Iterable[Problem]:
         yield Problem(name, row.line, "date", f"ends ({end}) before it starts ({start})")
 
 
+def _bare(values: list[str], table: Table) -> list[str]:
+    """The fields of a line with its domains in lower case and without `www.`."""
+    return [
+        bare_domain(value) or value if column in table.domains else value
+        for value, column in zip(values, table.columns, strict=True)
+    ]
+
+
 def _canonical(text: list[str], table: Table) -> list[str]:
     """The lines with white space trimmed and the entries between two comments in order."""
     out: list[str] = []
@@ -215,6 +236,7 @@ def _canonical(text: list[str], table: Table) -> list[str]:
             out.append("\t".join(values))
             continue
         if len(values) == len(table.columns):
+            values = _bare(values, table)
             for i, column in enumerate(table.columns):
                 if column in table.lists:
                     values[i] = ";".join(item.strip() for item in values[i].split(";"))

@@ -1,4 +1,4 @@
-"""ISO 3166-1: the alpha-3 code of each alpha-2 code."""
+"""ISO 3166-1: the alpha-3 code of each alpha-2 code; ISO 639-1: the languages."""
 
 from __future__ import annotations
 
@@ -24,6 +24,17 @@ ZM ZMB ZW ZWE XK KOS UK GBR EL GRC EU EUR
 
 ALPHA_3: Final = MappingProxyType(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 """Alpha-3 by alpha-2, with the codes that the European Union uses beside them (UK, EL, XK, EU)."""
+
+LANGUAGES: Final = frozenset(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff
+    fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku
+    kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu
+    rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo
+    wa wo xh yi yo za zh zu
+    """.split()
+)
+"""The codes of ISO 639-1."""
 
 OURS: Final = MappingProxyType({"XKX": "KOS", "XKK": "KOS"})
 """The codebook's code where others use another alpha-3 code."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -12,8 +12,10 @@ from typing import Final
 from dragoman.errors import LexiconError
 from dragoman.lexicons.actors import ActorLexicon, read_actors
 from dragoman.lexicons.compiled import kept
+from dragoman.lexicons.publishers import PublisherTable, publisher_table
 from dragoman.lexicons.rules import Rules, load_rules
 from dragoman.lexicons.tables import data_files
+from dragoman.records import Publisher
 
 DATA: Final = Path(__file__).parent / "data"
 """The packaged lexica."""
@@ -26,6 +28,11 @@ class Lexicons:
     version: str
     actors: ActorLexicon
     rules: Rules
+    publishers: PublisherTable = field(default_factory=lambda: PublisherTable({}))
+
+    def publisher(self, domain: str) -> Publisher | None:
+        """The publisher of a domain, a host or a URL; None where the table has none."""
+        return self.publishers.of(domain)
 
 
 def load(dirs: tuple[Path, ...] = ()) -> Lexicons:
@@ -39,13 +46,28 @@ def load(dirs: tuple[Path, ...] = ()) -> Lexicons:
 
 @lru_cache(maxsize=4)
 def _load(dirs: tuple[Path, ...]) -> Lexicons:
+    directories = _with_packaged(dirs)
+    version = version_of(directories)
+    actors = kept(version, lambda: read_actors(directories))
+    return Lexicons(
+        version=version, actors=actors, rules=load_rules(directories), publishers=publisher_table(directories)
+    )
+
+
+def publishers(dirs: Sequence[Path] = ()) -> PublisherTable:
+    """The publishers of the packaged lexica with those of `dirs` laid over them, without the other lexica.
+
+    Raises:
+        LexiconError: a directory is missing, or a table does not hold together.
+    """
+    return publisher_table(_with_packaged(tuple(Path(directory) for directory in dirs)))
+
+
+def _with_packaged(dirs: tuple[Path, ...]) -> tuple[Path, ...]:
     for directory in dirs:
         if not directory.is_dir():
             raise LexiconError(f"{directory}: no such directory of lexica")
-    directories = (DATA, *dirs)
-    version = version_of(directories)
-    actors = kept(version, lambda: read_actors(directories))
-    return Lexicons(version=version, actors=actors, rules=load_rules(directories))
+    return (DATA, *dirs)
 
 
 def gazetteer(directories: Sequence[Path]) -> ActorLexicon:

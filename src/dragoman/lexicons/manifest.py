@@ -11,7 +11,7 @@ from typing import Final
 import yaml
 
 from dragoman.errors import LexiconError
-from dragoman.lexicons.tables import TABLES, Problem, data_files, lines
+from dragoman.lexicons.tables import SHAPES, Problem, data_files, lines
 
 MANIFEST: Final = "manifest.yaml"
 
@@ -152,7 +152,7 @@ def count(file: Path) -> int:
             return len(yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER) or ())
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise LexiconError(f"{file}: {' '.join(str(error).split())}") from None
-    first = TABLES[file.stem].columns[0] if file.stem in TABLES else None
+    first = SHAPES[file.stem].columns[0] if file.stem in SHAPES else None
     return sum(1 for line in lines(file) if line and line[0] != "#" and line.split("\t", 1)[0] != first)
 
 

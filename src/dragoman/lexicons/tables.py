@@ -19,10 +19,18 @@ class Table:
     key: tuple[str, ...]
     lists: frozenset[str]
     required: tuple[str, ...]
+    domains: frozenset[str] = frozenset()
+    """Columns that hold web domains, which are written in lower case and without `www.`."""
 
 
-def _table(columns: str, key: str, lists: str = "", required: str = "") -> Table:
-    return Table(tuple(columns.split()), tuple(key.split()), frozenset(lists.split()), tuple((required or key).split()))
+def _table(columns: str, key: str, lists: str = "", required: str = "", domains: str = "") -> Table:
+    return Table(
+        tuple(columns.split()),
+        tuple(key.split()),
+        frozenset(lists.split()),
+        tuple((required or key).split()),
+        frozenset(domains.split()),
+    )
 
 
 TABLES: Final = MappingProxyType(
@@ -48,6 +56,12 @@ TABLES: Final = MappingProxyType(
     }
 )
 """The files in `actors/`, by stem."""
+
+PUBLISHERS: Final = _table("domain name country language kind same_as", "domain", "language", domains="domain same_as")
+"""The file `publishers.tsv`."""
+
+SHAPES: Final = MappingProxyType({**TABLES, "publishers": PUBLISHERS})
+"""All tables with a header, by stem."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,12 +129,12 @@ def lines(file: Path) -> list[str]:
 
 
 def rows(file: Path) -> Iterator[Row]:
-    """The entries of a file whose stem is one of `TABLES`.
+    """The entries of a file whose stem is one of `SHAPES`.
 
     Raises:
         LexiconError: a line has the wrong number of columns.
     """
-    columns = TABLES[file.stem].columns
+    columns = SHAPES[file.stem].columns
     width = len(columns)
     for number, line in enumerate(lines(file), start=1):
         if not line or line[0] == "#":
