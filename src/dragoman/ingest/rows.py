@@ -77,6 +77,7 @@ def _publisher(value: object) -> Publisher | None:
             domain=_string(value, "domain"),
             country=_string(value, "country"),
             language=_string(value, "language"),
+            kind=_string(value, "kind"),
         )
     return None
 
