@@ -9,29 +9,8 @@ from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from dragoman.errors import InputError
+from dragoman.ingest.calendar_words import MONTHS, PUBLISHED, TIME_FILLERS, WEEKDAYS
 from dragoman.records import UNKNOWN_DATE, Found, PartialDate, Precision
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
 
 # Names of zones that mean one offset in news; IST, CST and AST mean several and are left out. BST is British here.
 _OFFSETS = {
@@ -45,33 +24,56 @@ _OFFSETS = {
 }
 _SEASONAL = {"ET": "America/New_York", "CT": "America/Chicago", "PT": "America/Los_Angeles"}
 
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+# A month is any word here and is looked up: the names of all languages as alternatives would be tried at every word of a line.
+_WORD = r"(?:[^\W\d_][^\s\d,.;:()/|<>\[\]\"“”«»–—-]{1,15})"
+_OTHER_NAME = r"(?:\s?/\s?[^\d\n/]{2,16}?)?"  # "أكتوبر/تشرين الأول": Arabic news gives both names
 _DAY_FORMS = (
     r"(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})",
-    rf"(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})",
-    rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m3>{_MONTH}),?[\s-]+(?P<y3>\d{{4}})",
-    r"(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>\d{4})",
+    rf"(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})",
+    rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?(?:\s+(?:of|de|di)\b|\s+d[’'](?=\w))?[\s-]*"
+    rf"(?P<m3>{_WORD}(?: (?:الثاني|الأول))?)\.?{_OTHER_NAME},?(?:\s+(?:de|del|di|of)\b)?[\s-]+(?P<y3>\d{{4}})",
+    r"(?P<d4>\d{1,2})(?P<s4>[./]|\.\s|-)(?P<m4>\d{1,2})(?:[./]|\.\s|-)(?P<y4>\d{4})",
+    r"(?P<y5>\d{4})\s?(?:年|년|[./])\s?(?P<m5>\d{1,2})\s?(?:月|월|[./])\s?(?P<d5>\d{1,2})(?:\s?[日일]|(?!\d))",
+    rf"(?P<y6>\d{{4}})(?:\.|\.?\s+(?:m\.|(?:e|ko)\b)?)\s*(?P<m6>{_WORD})\.?\s+(?P<d6>\d{{1,2}})(?:\.|\b)",
 )
-_CLOCK = r"(?P<{0}h>\d{{1,2}})[:.h](?P<{0}n>\d{{2}})(?:[:.]\d{{2}}(?:[.,]\d{{1,9}})?)?(?:\s*(?P<{0}p>[ap])\.?m\b\.?)?"
+_FORMS = range(1, len(_DAY_FORMS) + 1)
+_HALF_BEFORE = r"(?:(?P<{0}q>午前|午後|上午|下午|晚上|凌晨|오전|오후)\s?)?"
+_CLOCK = (
+    _HALF_BEFORE
+    + r"(?P<{0}h>\d{{1,2}})(?:(?:(?:[:.]|\s?h\s?)(?=\d\d)|\s?[時时시]\s?)(?P<{0}n>\d{{1,2}})(?:[:.]\d{{2}}(?:[.,]\d{{1,9}})?)?[分분]?"
+    r"|\s?(?:h|時|时|시|Uhr)(?![^\W\d_]))"
+    r"(?:\s*(?P<{0}p>[ap])\.?\s?m\b\.?)?"
+)
 _ZONE_NAMES = "|".join(sorted((*_OFFSETS, *_SEASONAL), key=len, reverse=True))
 _ZONE = (
-    r"(?:\s*\(?(?P<{0}z>(?-i:(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|(?:"
+    r"(?:\s*(?:Uhr\s*)?\(?(?P<{0}z>(?-i:(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|(?:"
     + _ZONE_NAMES
     + r")\b)|[+-]\d{{2}}(?::?\d{{2}})?(?!\d))\)?)?"
 )
+_JOINT = rf"(?:T|[\s,|·•–—-]{{0,4}}(?:(?:at|{PUBLISHED}|{TIME_FILLERS})(?![^\W\d_])\.?\s?:?\s*)?)"
 _DATE = re.compile(
     r"(?<![\w.-])(?:"
     + (_CLOCK + _ZONE).format("a")
-    + r",?\s+(?:on\s+)?)?"
-    + _WEEKDAY
-    + "(?:"
+    + r"[,\s|–—-]{1,4}(?:(?:on|del?|em|am|den|le|el|il)\s+)?)?(?:"
     + "|".join(_DAY_FORMS)
-    + r")(?:(?:T|,?\s*(?:at\s+|-\s+|\|\s+|[–—]\s+)?)"
+    + r")(?:[.,]?(?:\s?(?:г|р)\.?,?|(?:\s?\([^\W\d_]{1,3}\)))?"
+    + _JOINT
     + (_CLOCK + _ZONE).format("b")
     + r")?(?![\w-])",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(
+    r"(?:^|(?<=[\s,(]))([^\W\d_][^\s\d,.;:()]{1,12})[.,]{0,2}\s*(?:the|den|el|le|il|dne|,)?\s*$", re.IGNORECASE
+)
+_MONTH_FIRST = frozenset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre pebrero marso hunyo hulyo setyembre
+    oktubre nobyembre disyembre
+    """.split()
+)
+"""Months that stand before their day: in English, and where English is near."""
+
 _OLDEST = 1600  # the first printed newspapers; a smaller year is a misread number
 
 
@@ -84,16 +86,26 @@ class StatedDate:
     date: PartialDate
 
 
-def find_dates(line: str) -> Iterator[StatedDate]:
-    """The full dates (with a year) written in `line`, in order; one that no calendar holds is left out."""
-    for match in _DATE.finditer(line):
-        if (found := _read(match)) is not None:
-            yield StatedDate(match.start(), match.end(), found)
+def find_dates(line: str, *, day_first: bool | None = None) -> Iterator[StatedDate]:
+    """The full dates (with a year) written in `line`, in order; one that no calendar holds is left out.
+
+    Args:
+        line: the words, in any language whose months CLDR names.
+        day_first: what "03/04/2024" means; None where that is not known, and such a date is left out.
+    """
+    position = 0
+    while (match := _DATE.search(line, position)) is not None:
+        found = _read(match, day_first)
+        if found is None:
+            position = match.start() + 1
+            continue
+        yield StatedDate(_with_weekday(line, match.start()), match.end(), found)
+        position = match.end()
 
 
-def stated_date(words: str) -> PartialDate:
+def stated_date(words: str, *, day_first: bool | None = None) -> PartialDate:
     """The first date written in `words`, found STATED; `UNKNOWN_DATE` where there is none."""
-    first = next(find_dates(words.strip()[:200]), None)
+    first = next(find_dates(words.strip()[:200], day_first=day_first), None)
     return UNKNOWN_DATE if first is None else first.date
 
 
@@ -114,27 +126,61 @@ def day_date(day: str, *, found: Found, words: str = "") -> PartialDate:
     return PartialDate(start=day, end=day, precision=Precision.DAY, found=found, text=words)
 
 
-def _read(match: re.Match[str]) -> PartialDate | None:
+def _with_weekday(line: str, start: int) -> int:
+    """Where a date starts with the weekday that stands before it."""
+    before = _WEEKDAY.search(line, max(0, start - 24), start)
+    return before.start(1) if before and before[1].lower().rstrip(".") in WEEKDAYS else start
+
+
+def _read(match: re.Match[str], day_first: bool | None) -> PartialDate | None:
     groups = match.groupdict()
-    year, month, day = next(
-        (groups[f"y{form}"], groups[f"m{form}"], groups[f"d{form}"]) for form in range(1, 5) if groups[f"y{form}"]
-    )
-    if groups["y4"] and int(day) <= 12 and int(month) <= 12 and int(day) != int(month) and "." not in match[0]:
-        return None  # 03/04/2024: American and European readers disagree
-    if groups["y4"] and int(month) > 12:
-        day, month = month, day
-    number = int(month) if month.isdecimal() else _MONTHS[month.lower().rstrip(".")]
+    form = next(form for form in _FORMS if groups[f"y{form}"])
+    year, month, day = groups[f"y{form}"], groups[f"m{form}"], groups[f"d{form}"]
+    if form == 4:
+        if (
+            int(day) <= 12
+            and int(month) <= 12
+            and int(day) != int(month)
+            and "." not in groups["s4"]
+            and day_first is None
+        ):
+            return None  # 03/04/2024: American and European readers disagree
+        if int(month) > 12 or (day_first is False and "." not in groups["s4"] and int(month) <= 12 and int(day) <= 12):
+            day, month = month, day
+    number = int(month) if month.isdecimal() else _month(month, first=form == 2)
+    if not number:
+        return None
     try:
-        stated = date(int(year), number, int(day))
+        stated = date(_year(int(year)), number, int(day))
     except ValueError:
         return None
     if stated.year < _OLDEST:
         return None
     side = "b" if groups["bh"] else "a"
-    minute = _minute(stated, groups[f"{side}h"], groups[f"{side}n"], groups[f"{side}p"], groups[f"{side}z"])
+    half = groups[f"{side}p"] or _half(groups[f"{side}q"])
+    hour = groups[f"{side}h"]
+    if groups[f"{side}q"] and hour and int(hour) > 12:
+        half = None
+    minute = _minute(stated, hour, groups[f"{side}n"] or ("00" if hour else None), half, groups[f"{side}z"])
     if minute is None:
         return day_date(stated.isoformat(), found=Found.STATED, words=match[0])
     return PartialDate(start=minute, end=minute, precision=Precision.MINUTE, found=Found.STATED, text=match[0])
+
+
+def _month(name: str, *, first: bool) -> int:
+    """The number of a month by its name; 0 where it is none, or none that stands before its day."""
+    name = name.lower().rstrip(".")
+    return 0 if first and name not in _MONTH_FIRST else MONTHS.get(name, 0)
+
+
+def _year(year: int) -> int:
+    """The year of our calendar: Thai dates count 543 more."""
+    return year - 543 if 2500 <= year <= 2650 else year
+
+
+def _half(word: str | None) -> str | None:
+    """Before or after noon, by the word that some languages put before the hour."""
+    return None if word is None else "p" if word in {"午後", "下午", "晚上", "오후"} else "a"
 
 
 def _minute(day: date, hour: str | None, minute: str | None, half: str | None, zone: str | None) -> str | None:

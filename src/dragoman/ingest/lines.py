@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.ingest.calendar_words import PUBLISHED, TIME_FILLERS, UPDATED, WEEKDAYS
 from dragoman.ingest.dates import find_dates
 
 _TIME_LABEL = re.compile(
@@ -14,6 +15,9 @@ _TIME_REST = re.compile(
     r"(?i)\b(?:on|at|the|local time|hrs|hours|time|am|pm|noon|midnight|\d{1,2}\s*min(?:ute)?s?\.?(?: read)?|(?-i:[A-Z]{2,4}T?)|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?"
 )
+_ANY_LABEL = re.compile(rf"(?<![^\W\d_])(?:{UPDATED}|{PUBLISHED})(?![^\W\d_])", re.IGNORECASE)
+_ANY_FILLER = re.compile(rf"(?<![^\W\d_])(?:{TIME_FILLERS})(?![^\W\d_])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][^\s\d,.;:()]*")
 _RELATIVE_TIME = re.compile(
     r"(?i)^(?:last\s+)?(?:published|updated|posted|modified)\s*:?\s+(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week)s?\s+ago\W*$"
 )
@@ -94,8 +98,10 @@ def is_times(line: str, *, edge: bool) -> bool:
     rest = line
     for found in reversed(dates):
         rest = rest[: found.start] + " " + rest[found.end :]
-    labelled = _TIME_LABEL.search(rest) is not None
+    labelled = _TIME_LABEL.search(rest) is not None or _ANY_LABEL.search(rest) is not None
     rest = _TIME_REST.sub(" ", _TIME_LABEL.sub(" ", rest))
+    rest = _ANY_FILLER.sub(" ", _ANY_LABEL.sub(" ", rest))
+    rest = _WORD.sub(lambda word: " " if word[0].lower() in WEEKDAYS else word[0], rest)
     return (labelled or edge) and not re.search(r"\w", rest)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.ingest.calendar_words import UPDATED
 from dragoman.ingest.credits import credit_start, is_credit, is_photo_credit
 from dragoman.ingest.dates import StatedDate, find_dates
 from dragoman.ingest.furniture import is_furniture, is_translation_notice
@@ -19,7 +20,7 @@ _STANDFIRSTS = 2  # paragraphs that may stand between headline and body
 _CAPTION_WORDS = 70
 _HEAD = 6  # paragraphs at the head in which a bare date is the report's own, as it is at the very end
 _OWN_DATES = 2  # bare dates that a report may have of its own; more are the headings of a timeline
-_UPDATED = re.compile(r"(?i)\b(?:updated?|modified|last\s+edited)\b")
+_UPDATED = re.compile(rf"(?<![^\W\d_])(?:{UPDATED})(?![^\W\d_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
