@@ -24,6 +24,7 @@ from dragoman.errors import MissingDependency
 from dragoman.records import Quality
 from dragoman.translate.engines import EXTRA, Engine
 from dragoman.translate.kept_names import KeptNames
+from dragoman.translate.wording import reworded, wording_version
 
 MODES: Final = MappingProxyType(
     {
@@ -65,14 +66,15 @@ class ThroughPortuguese:
         self._steps = [_mode(mode) for mode in MODES[language]]
         self._into_english = into_english
         self.name = f"apertium+{into_english.name}"
-        self.version = "+".join([*(step.version for step in self._steps), into_english.version])
+        wording = [f"wording:{version}"] if (version := wording_version(language)) else []
+        self.version = "+".join([*wording, *(step.version for step in self._steps), into_english.version])
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         """One English sentence for each of the language's own."""
         return self._into_english.translate([self._portuguese(sentence) for sentence in sentences])
 
     def _portuguese(self, sentence: str) -> str:
-        kept = KeptNames.of(sentence, self._language)
+        kept = KeptNames.of(reworded(sentence, self._language), self._language)
         told = kept.back(self._through(kept.hidden))
         lost = kept.lost_countries(told)
         if lost:

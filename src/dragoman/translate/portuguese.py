@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from dragoman.errors import MissingDependency
 from dragoman.records import Quality
+from dragoman.translate.engines import PORTUGUESE
+from dragoman.translate.wording import reworded, wording_version
 
 _DIRECTION: Final = "pt-en"
 
@@ -26,7 +28,7 @@ class Portuguese:
     def __init__(self, threads: int) -> None:
         self._model = _model()
         self._threads = threads
-        self.version = _version()
+        self.version = _version() + (f"+wording:{version}" if (version := wording_version(PORTUGUESE)) else "")
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         """One English sentence for each Portuguese one."""
@@ -37,7 +39,7 @@ class Portuguese:
 
     def _one(self, sentence: str) -> str:
         # The model itself, not `Translator.translate`: what that does afterwards for Brazilian prose ("U. S.", `,"and`) spoils quotations.
-        return str(self._model.translate(sentence))
+        return str(self._model.translate(reworded(sentence, PORTUGUESE)))
 
 
 @cache

@@ -122,7 +122,7 @@ def _pieces(places: Sequence[Path], language: str) -> tuple[Any, Any]:
                 raise SettingsError(f"translate.weights.{language}: {sides[0]}: {error}") from None
             return source, target
     raise SettingsError(
-        f"translate.weights.{language}: {places[-1]} holds no SentencePiece model: source.spm and target.spm, or one of {', '.join(_SHARED)}"
+        f"translate.weights.{language}: {places[-1]} has no SentencePiece model: source.spm and target.spm, or one of {', '.join(_SHARED)}"
     )
 
 

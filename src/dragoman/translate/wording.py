@@ -1,0 +1,68 @@
+"""Wordings that engines read badly put into wordings that they read well, before they see them (`wording/*.tsv`).
+
+"Des tirs", which Apertium makes "of the shots" of, loses its article; "frappes" becomes "attaques". This is the controlled language of
+rule-based translation (pre-editing), done by rule: the original stays what is stored, and evidence points into that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+
+from dragoman.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """What is looked for, as whole words, and what is written in its place (backslash and number stand for a group)."""
+
+    pattern: re.Pattern[str]
+    words: str
+
+
+def reworded(sentence: str, language: str) -> str:
+    """The sentence in wordings that the engines for `language` read well; as it is where there is no table for it."""
+    for one in _table(language):
+        sentence = one.pattern.sub(lambda found, words=one.words: _like(found[0], found.expand(words)), sentence)  # type: ignore[misc]
+    return sentence
+
+
+@cache
+def wording_version(language: str) -> str:
+    """A short hash of the table of a language; "" where there is none."""
+    text = _text(language)
+    return blake2b(text.encode(), digest_size=3).hexdigest() if text else ""
+
+
+@cache
+def _table(language: str) -> tuple[Rewording, ...]:
+    """The rewordings of a language, in the order of its file: later ones see what earlier ones wrote.
+
+    Raises:
+        LexiconError: a line is not a pattern, a tab and words.
+    """
+    found = []
+    for number, line in enumerate(_text(language).splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        pattern, tab, words = line.partition("\t")
+        try:
+            if not tab:
+                raise ValueError("a pattern, a tab and words are needed")
+            found.append(Rewording(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), words))
+        except (re.error, ValueError) as error:
+            raise LexiconError(f"wording/{language}.tsv, line {number}: {error}") from None
+    return tuple(found)
+
+
+def _text(language: str) -> str:
+    file = files("dragoman.translate") / "wording" / f"{language}.tsv"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _like(was: str, words: str) -> str:
+    """`words` with a capital first letter where `was` has one."""
+    return words[:1].upper() + words[1:] if was[:1].isupper() else words
