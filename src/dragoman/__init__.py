@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
+    from dragoman.ingest import ArrowTable
     from dragoman.ledger import Ledger
     from dragoman.records import Article, Claim, CodedArticle, Event, Resolution, Statement
     from dragoman.report import Coded, Explanation
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["Coded", "Ledger", "__version__", "code", "explain", "read", "resolve"]
 
 
-def read(path: str | Path, *, date: str | None = None, settings: Settings | None = None) -> Article:
-    """The article of a file: HTML, plain text, or JSON with one object; `-` is standard input.
+def read(path: str | Path | ArrowTable, *, date: str | None = None, settings: Settings | None = None) -> Article:
+    """The article of a file: HTML, plain text, JSON, or any input that holds one article; `-` is standard input.
 
     Args:
-        path: the file.
+        path: the file, or a table of one row in memory (Arrow, pandas, Polars).
         date: ISO date of publication, for an article that states none.
         settings: limits and languages; by default those in force.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -25,6 +26,7 @@ EXAMPLES: Final = """
 Examples:
   dragoman code report.html
   dragoman code reports/ --ledger april
+  dragoman code news.warc.gz --where domain=courier.example,*.example.org --where "date>=2024-03-01"
   dragoman code reports.jsonl --no-ledger --json | jq 'select(.record == "event")'
   curl -s https://news.example/report | dragoman code -
 """
@@ -36,7 +38,7 @@ def code(
         typer.Argument(
             metavar="INPUT",
             show_default=False,
-            help="Files (HTML, plain text, JSON lines, JSON), folders, and - for standard input; several at once.",
+            help="Files (HTML, plain text, JSON lines, JSON, CSV, TSV, Parquet, WARC), folders, and - for standard input; several at once.",
         ),
     ],
     ledger: LedgerDir = None,
@@ -44,6 +46,14 @@ def code(
     date: Annotated[
         str | None,
         typer.Option(metavar="ISO", help="Date of publication for articles that state none, such as 2024-03-05."),
+    ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CONDITION",
+            help="Only articles of a domain, language or date, such as domain=courier.example,*.example.org or language=en,es or "
+            '"date>=2024-03-01" (also <=, >, <, =; day, month or year). Repeatable: all must hold. What is left out is counted.',
+        ),
     ] = None,
     config: Config = None,
     lexicons: LexiconDirs = None,
@@ -67,7 +77,10 @@ def code(
     from dragoman.ledger import Ledger
     from dragoman.records import Rejection
 
-    results = pipeline.run(inputs, settings, date=date)
+    left_out: Counter[str] = Counter()
+    results = pipeline.run(
+        inputs, settings, date=date, where=ingest.where(*where) if where else None, left_out=left_out
+    )
     book = None if no_ledger else Ledger(settings.ledger)
     lines = screen.wants_json(as_json)
     few: list[CodedArticle] = []
@@ -97,7 +110,7 @@ def code(
             raise course.failure
         if not lines:
             _show_tables(few, course)
-        screen.say(_summary(course, run, None if no_ledger else settings.ledger))
+        screen.say(_summary(course, run, None if no_ledger else settings.ledger, left_out.total()))
     if course.failure is not None:
         raise course.failure
     raise typer.Exit(_exit_code(course))
@@ -119,7 +132,7 @@ def _show_tables(few: list[CodedArticle], course: Course) -> None:
         screen.show_record(coded)
 
 
-def _summary(course: Course, run: Run | None, ledger: Path | None) -> str:
+def _summary(course: Course, run: Run | None, ledger: Path | None, left_out: int) -> str:
     """What the run did, in one line."""
     counts = (
         (course.articles, "article"),
@@ -129,6 +142,8 @@ def _summary(course: Course, run: Run | None, ledger: Path | None) -> str:
         (course.refused, "rejection"),
     )
     did = ", ".join(screen.count(number, noun) for number, noun in counts)
+    if left_out:
+        did += f", {left_out:,} left out by --where"
     if course.stopped_by:
         did = f"stopped early: {did}"
     if ledger is None:

@@ -1,59 +1,82 @@
-"""Inputs to articles: paths, folders and standard input, each article or its refusal."""
+"""Inputs to articles: paths, folders, standard input and tables, each article or its refusal."""
 
 from __future__ import annotations
 
-import errno
 import logging
-import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.errors import InputError, RefusedArticle
+from dragoman.ingest import gdelt
 from dragoman.ingest.building import Given, from_plain, publisher_of, web_address
 from dragoman.ingest.dates import given_date, stated_date
 from dragoman.ingest.encoding import decode, storable
+from dragoman.ingest.inputs import STDIN, ArrowTable, Input, files_under, named
+from dragoman.ingest.reading import Reading, is_wanted, printable, rejection, taken, why_not
 from dragoman.ingest.rows import article_of_row
-from dragoman.ingest.streams import HEAD, SUFFIXES, Form, form_of, json_values, peekable, too_large, whole
-from dragoman.records import UNKNOWN_DATE, Article, PartialDate, Publisher, Rejection, make_id
+from dragoman.ingest.streams import (
+    HEAD,
+    SUFFIXES,
+    Form,
+    form_by_name,
+    form_of,
+    json_values,
+    peekable,
+    too_large,
+    unpacked,
+    whole,
+)
+from dragoman.ingest.tables import Table, article_row, known_columns, no_text_column
+from dragoman.ingest.where import EVERYTHING, Where
+from dragoman.records import UNKNOWN_DATE, Article, PartialDate, Publisher, Rejection
 from dragoman.settings import Settings, load_settings
-
-STDIN = "-"
 
 _log = logging.getLogger(__name__)
 
 
 def articles(
-    inputs: Iterable[str | Path] | str | Path,
+    inputs: Iterable[Input] | Input,
     settings: Settings,
     *,
     date: str | None = None,
     stdin: BinaryIO | None = None,
+    where: Where | None = None,
+    left_out: Counter[str] | None = None,
 ) -> Iterator[Article | Rejection]:
     """Every article of the inputs, in order, and a `Rejection` for everything that is refused; nothing is passed over.
 
     Args:
-        inputs: files (HTML, plain text, JSON lines, JSON), folders (searched through, in sorted order, for files with a suffix that says
-            one of these), and `-` for standard input. A file that is named itself may have any suffix: its content decides.
+        inputs: files (HTML, plain text, JSON lines, JSON, CSV, TSV, Parquet, WARC; packed by gzip or not), folders (searched through,
+            in sorted order, for files with a suffix that says one of these), `-` for standard input, and tables in memory (anything
+            with `__arrow_c_stream__`). A file that is named itself may have any suffix: its content decides.
         settings: limits and languages.
         date: ISO date of publication for articles that state none.
         stdin: what `-` reads; the process's standard input by default.
+        where: which articles are wanted; all by default. What it leaves out is no refusal.
+        left_out: counts what `where` left out, by the condition that was not met: `domain`, `language`, `date`.
 
     Raises:
         InputError: `date` is no ISO date. Nothing is raised for an input.
     """
-    fallback = UNKNOWN_DATE if date is None else given_date(date)
-    named = [inputs] if isinstance(inputs, str | Path) else inputs
-    return (found for one in named for found in _one_input(one, settings, fallback, stdin))
+    reading = Reading(
+        settings=settings,
+        fallback=UNKNOWN_DATE if date is None else given_date(date),
+        where=where or EVERYTHING,
+        left_out=Counter() if left_out is None else left_out,
+    )
+    return _all(named(inputs), reading, stdin)
 
 
-def read(path: str | Path, settings: Settings, *, date: str | None = None) -> Article:
-    """The one article of a file (or of standard input, `-`).
+def read(path: Input, settings: Settings, *, date: str | None = None) -> Article:
+    """The one article of a file (or of standard input, `-`), or of a table of one row.
 
     Args:
-        path: HTML, plain text, or JSON with one object.
+        path: HTML, plain text, JSON with one object, or any other input that holds one article.
         settings: limits and languages.
         date: ISO date of publication if it states none.
 
@@ -61,42 +84,18 @@ def read(path: str | Path, settings: Settings, *, date: str | None = None) -> Ar
         RefusedArticle: it is refused; the error says why.
         InputError: a folder, or more than one article.
     """
-    if str(path) != STDIN and Path(path).is_dir():
+    what = "the table" if isinstance(path, ArrowTable) else str(path)
+    if isinstance(path, str | Path) and what != STDIN and Path(path).is_dir():
         raise InputError(f"{path} is a folder; use ingest.articles() for several articles")
     found = articles([path], settings, date=date)
     first = next(found, None)
     if first is None:
-        raise RefusedArticle("empty-input", f"{path}: there is nothing in it")
+        raise RefusedArticle("empty-input", f"{what}: there is nothing in it")
     if isinstance(first, Rejection):
         raise RefusedArticle(first.code, f"{first.origin}: {first.detail}")
     if next(found, None) is not None:
-        raise InputError(f"{path} holds several articles; use ingest.articles() for them")
+        raise InputError(f"{what} holds several articles; use ingest.articles() for them")
     return first
-
-
-def how_many(inputs: Iterable[str | Path] | str | Path) -> int | None:
-    """How many articles the inputs seem to hold, by their files and lines; None where nobody can tell (standard input).
-
-    A guess for a progress bar, quick and never refused: JSON is not read, only its lines that open an object are counted.
-    """
-    number = 0
-    for one in [inputs] if isinstance(inputs, str | Path) else inputs:
-        if str(one) == STDIN:
-            return None
-        try:
-            path = Path(one)
-            files = _files_under(path)[0] if path.is_dir() else [path]
-            number += max(1, sum(_objects(file) for file in files))
-        except (OSError, ValueError):
-            number += 1
-    return number
-
-
-def _objects(file: Path) -> int:
-    if SUFFIXES.get(file.suffix.lower()) not in {Form.JSON_LINES, Form.JSON} or not file.is_file():
-        return 1
-    with file.open("rb") as stream:
-        return max(1, sum(line.startswith(b"{") for line in stream))
 
 
 def from_text(
@@ -128,7 +127,7 @@ def from_text(
         settings: limits and languages; by default the settings in force.
 
     Raises:
-        RefusedArticle: `empty-input`, `too-long`, `no-text`, `unsupported-language`.
+        RefusedArticle: `empty-input`, `too-long`, `no-text`.
         InputError: `published` holds no full date.
     """
     given = Given(
@@ -150,133 +149,146 @@ def _as_date(published: str | PartialDate | None) -> PartialDate:
     return found if found.known else given_date(published)
 
 
-def _one_input(
-    named: str | Path, settings: Settings, fallback: PartialDate, stdin: BinaryIO | None
-) -> Iterator[Article | Rejection]:
-    if str(named) == STDIN:
-        yield from _guarded(STDIN, None, stdin or sys.stdin.buffer, settings, fallback)
+def _all(inputs: Iterable[Input], reading: Reading, stdin: BinaryIO | None) -> Iterator[Article | Rejection]:
+    try:
+        for one in inputs:
+            yield from _one_input(one, reading, stdin)
+    finally:
+        if reading.left_out:
+            _log.info("left out as not wanted, by: %s", ", ".join(f"{n} {why}" for why, n in reading.left_out.items()))
+
+
+def _one_input(one: Input, reading: Reading, stdin: BinaryIO | None) -> Iterator[Article | Rejection]:
+    if isinstance(one, ArrowTable):
+        yield from _guarded("table", partial(_arrow, one, reading), reading)
         return
-    path = Path(named)
+    if str(one) == STDIN:
+        yield from _guarded(STDIN, partial(_contents, STDIN, None, stdin or sys.stdin.buffer, reading), reading)
+        return
+    path = Path(one)
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        yield _rejection(str(path), *_why_not(error))
+        yield rejection(str(path), *why_not(error))
         return
     if stat.S_ISDIR(mode):
-        yield from _folder(path, settings, fallback)
+        yield from _folder(path, reading)
     else:
-        yield from _file(path, settings, fallback)
+        yield from _file(path, reading)
 
 
-def _folder(folder: Path, settings: Settings, fallback: PartialDate) -> Iterator[Article | Rejection]:
-    found, unreadable = _files_under(folder)
+def _folder(folder: Path, reading: Reading) -> Iterator[Article | Rejection]:
+    found, unreadable = files_under(folder)
     for error in unreadable:
-        yield _rejection(str(error.filename), *_why_not(error))
+        yield rejection(str(error.filename), *why_not(error))
     if not found and not unreadable:
-        yield _rejection(str(folder), "empty-folder", f"no files with a known suffix in it: {', '.join(SUFFIXES)}")
+        yield rejection(str(folder), "empty-folder", f"no files with a known suffix in it: {', '.join(SUFFIXES)}")
     for path in found:
-        yield from _file(path, settings, fallback)
+        yield from _file(path, reading)
 
 
-def _files_under(folder: Path) -> tuple[list[Path], list[OSError]]:
-    """The files under `folder` whose suffix says what they are, sorted by path, hidden ones left out; and what cannot be read."""
-    unreadable: list[OSError] = []
-    found: list[Path] = []
-    for place, folders, files in os.walk(folder, onerror=unreadable.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for path in (Path(place, name) for name in files):
-            if (
-                path.suffix.lower() in SUFFIXES
-                and not path.name.startswith(".")
-                and (path.is_file() or path.is_symlink())
-            ):
-                found.append(path)
-            else:
-                _log.debug("skipped %s: not a file of a known kind", path)
-    return sorted(found), unreadable
-
-
-def _file(path: Path, settings: Settings, fallback: PartialDate) -> Iterator[Article | Rejection]:
-    form = SUFFIXES.get(path.suffix.lower())
+def _file(path: Path, reading: Reading) -> Iterator[Article | Rejection]:
+    form = form_by_name(path)
     try:
         with path.open("rb", buffering=HEAD) as stream:
             size = path.stat().st_size
-            if form in {Form.HTML, Form.TEXT} and size > _limit(settings):
-                yield _rejection(str(path), "too-large", too_large(_limit(settings)).detail)
+            if form in {Form.HTML, Form.TEXT} and size > reading.limit:
+                yield rejection(str(path), "too-large", too_large(reading.limit).detail)
                 return
-            yield from _guarded(str(path), form, stream, settings, fallback)
+            yield from _guarded(str(path), partial(_contents, str(path), form, stream, reading), reading)
     except (OSError, ValueError) as error:
-        yield _rejection(str(path), *_why_not(error))
+        yield rejection(str(path), *why_not(error))
 
 
 def _guarded(
-    origin: str, form: Form | None, stream: BinaryIO, settings: Settings, fallback: PartialDate
+    origin: str, contents: Callable[[], Iterator[Article | Rejection]], reading: Reading
 ) -> Iterator[Article | Rejection]:
-    """What an open stream holds; a stream that breaks, or is refused as a whole, is one Rejection."""
-    yielded = 0
+    """What an open input holds; one that breaks, or is refused as a whole, is one Rejection."""
+    yielded, before = 0, reading.left_out.total()
     try:
-        for found in _contents(origin, form, stream, settings, fallback):
+        for found in contents():
             yielded += 1
             yield found
-        if not yielded:
-            yield _rejection(origin, "empty-input", "there is nothing in it")
+        if not yielded and reading.left_out.total() == before:
+            yield rejection(origin, "empty-input", "there is nothing in it")
     except RefusedArticle as refused:
-        yield _rejection(origin, refused.code, refused.detail)
+        yield rejection(origin, refused.code, refused.detail)
     except OSError as error:
-        yield _rejection(origin, *_why_not(error))
+        yield rejection(origin, *why_not(error))
 
 
-def _contents(
-    origin: str, form: Form | None, stream: BinaryIO, settings: Settings, fallback: PartialDate
-) -> Iterator[Article | Rejection]:
+def _contents(origin: str, form: Form | None, stream: BinaryIO, reading: Reading) -> Iterator[Article | Rejection]:
+    with peekable(stream) as packed:
+        head = packed.peek(HEAD)[:HEAD]
+        form = form or form_of(head)
+        if form is Form.WARC:
+            from dragoman.ingest.warc import pages
+
+            yield from pages(origin, packed, head, reading)
+            return
+        with unpacked(packed) as reader:
+            yield from _of_form(form, origin, reader, reading)
+
+
+def _of_form(form: Form, origin: str, stream: BinaryIO, reading: Reading) -> Iterator[Article | Rejection]:
+    match form:
+        case Form.HTML | Form.TEXT:
+            yield from taken(reading, origin, partial(_single, form, origin, stream, reading))
+        case Form.CSV | Form.TSV:
+            from dragoman.ingest.csv_tables import csv_table
+
+            table = csv_table(stream, reading.limit, delimiter="\t" if form is Form.TSV else "")
+            yield from _table(origin, table, reading)
+        case Form.PARQUET:
+            from dragoman.ingest.arrow_tables import parquet_table
+
+            yield from _table(origin, parquet_table(stream, reading.limit), reading)
+        case _:
+            yield from _json(origin, stream, reading, lines=form is Form.JSON_LINES)
+
+
+def _single(form: Form, origin: str, stream: BinaryIO, reading: Reading) -> Article:
     from dragoman.ingest.html_pages import article_of_page
 
-    limit = _limit(settings)
-    if form is None:
-        with peekable(stream) as reader:
-            yield from _contents(origin, form_of(reader.peek(HEAD)[:HEAD]), reader, settings, fallback)
-        return
-    given = Given(origin=_printable(origin), fallback=fallback)
-    if form is Form.HTML:
-        yield article_of_page(decode(whole(stream, limit), declared=True)[0], given, settings)
-    elif form is Form.TEXT:
-        yield from_plain(decode(whole(stream, limit))[0], given, settings)
-    else:
-        yield from _rows(origin, stream, settings, fallback, lines=form is Form.JSON_LINES)
+    given = Given(origin=printable(origin), fallback=reading.fallback)
+    text = decode(whole(stream, reading.limit), declared=form is Form.HTML)[0]
+    return (article_of_page if form is Form.HTML else from_plain)(text, given, reading.settings)
+
+
+def _arrow(table: ArrowTable, reading: Reading) -> Iterator[Article | Rejection]:
+    from dragoman.ingest.arrow_tables import arrow_table
+
+    return _table("table", arrow_table(table, reading.limit), reading)
+
+
+def _table(origin: str, table: Table, reading: Reading) -> Iterator[Article | Rejection]:
+    columns = known_columns(table.names)
+    if not table.listed and "text" not in columns:
+        raise no_text_column(table.names)
+    rows = ((n, row if isinstance(row, RefusedArticle) else article_row(row, columns)) for n, row in table.rows)
+    yield from _rows(origin, rows, reading, listed=table.listed)
+
+
+def _json(origin: str, stream: BinaryIO, reading: Reading, *, lines: bool) -> Iterator[Article | Rejection]:
+    yield from _rows(origin, json_values(stream, reading.limit, lines=lines), reading)
 
 
 def _rows(
-    origin: str, stream: BinaryIO, settings: Settings, fallback: PartialDate, *, lines: bool
+    origin: str, rows: Iterable[tuple[int, object]], reading: Reading, *, listed: bool = False
 ) -> Iterator[Article | Rejection]:
-    for number, row in json_values(stream, _limit(settings), lines=lines):
+    """The articles of numbered rows. An address without a text is refused once, however often a list has it."""
+    seen: set[str] = set()
+    for number, row in rows:
         place = f"{origin}:{number}" if number else origin
         if isinstance(row, RefusedArticle):
-            yield _rejection(place, row.code, row.detail)
+            yield rejection(place, row.code, row.detail)
             continue
-        try:
-            yield article_of_row(row, Given(origin=_printable(place), fallback=fallback), settings)
-        except RefusedArticle as refused:
-            yield _rejection(place, refused.code, refused.detail)
-
-
-def _limit(settings: Settings) -> int:
-    return int(settings.max_file_mb * 1_000_000)
-
-
-def _why_not(error: OSError | ValueError) -> tuple[str, str]:
-    """The code and the line for an input that the system does not give."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "missing-path", "no such file or folder; check the path"
-    if not isinstance(error, OSError) or error.errno == errno.ENAMETOOLONG:
-        return "missing-path", "not a path that can exist; check it"
-    return "unreadable", f"it cannot be read: {error.strerror or type(error).__name__}"
-
-
-def _rejection(origin: str, code: str, detail: str) -> Rejection:
-    origin, detail = _printable(origin), _printable(" ".join(detail.split()))
-    return Rejection(id=make_id("rj", origin, code, detail), origin=origin, stage="ingest", code=code, detail=detail)
-
-
-def _printable(words: str) -> str:
-    """`words` as they can be stored: bytes of a file name that are no text are written as escapes."""
-    return words.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
+        url = web_address(str(row.get("url") or "")) if isinstance(row, Mapping) else ""
+        if listed or (isinstance(row, Mapping) and gdelt.is_listed(row)):
+            if url not in seen and is_wanted(reading, url):
+                refused = gdelt.address_only(url)
+                yield rejection(place, refused.code, refused.detail)
+            seen.add(url)
+            continue
+        given = Given(origin=printable(place), fallback=reading.fallback)
+        yield from taken(reading, place, partial(article_of_row, row, given, reading.settings), url=url)

@@ -19,6 +19,9 @@ WIDE_BOMS = tuple(bom for bom, name in _BOMS if name != "utf-8")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
+_LATIN = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin-1", "latin1", "l1"})
+# What Python decodes and no page is written in; punycode takes time that grows with the square of the length.
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
 _HEAD = 4096  # bytes in which HTML (1,024 by the standard) and XML declare their charset, with room for sloppy pages
 _MAGIC = (
     b"%PDF-",
@@ -43,12 +46,13 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-def decode(data: bytes, *, declared: bool = False) -> tuple[str, str]:
+def decode(data: bytes, *, declared: bool = False, charset: str = "") -> tuple[str, str]:
     """The text of `data` without its byte order mark, and the name of the charset it was decoded by.
 
     Args:
         data: the bytes of a file, or of a line.
         declared: believe a charset that an HTML or XML head declares (after a byte order mark and UTF-8, which prove themselves).
+        charset: the charset that came with the data, as in an HTTP head; believed before one that the data declares.
 
     Raises:
         RefusedArticle: `binary-input` where it is no text, `unknown-encoding` where no charset fits.
@@ -62,11 +66,12 @@ def decode(data: bytes, *, declared: bool = False) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    if declared and (found := _DECLARED.search(data[:_HEAD])):
+    found = _DECLARED.search(data[:_HEAD]) if declared else None
+    for name in filter(None, (charset, found[1].decode("ascii") if found else "")):
         try:
-            return data.decode(found[1].decode("ascii")), found[1].decode("ascii").lower()
+            return _by_declared(data, name.lower())
         except (UnicodeError, LookupError):
-            pass
+            continue
     return _guess(data)
 
 
@@ -90,6 +95,25 @@ def _by_name(data: bytes, name: str) -> tuple[str, str]:
         raise RefusedArticle(
             "unknown-encoding", f"its byte order mark says {name}, but byte {error.start} is not; save it as UTF-8"
         ) from None
+
+
+def _by_declared(data: bytes, name: str) -> tuple[str, str]:
+    """The text by a declared charset.
+
+    What is called Latin-1 has the quotation marks of Windows, as browsers know (WHATWG Encoding).
+
+    Raises:
+        UnicodeError: it is in another charset.
+        LookupError: there is no charset of that name.
+    """
+    if codecs.lookup(name).name.replace("_", "-") in _NO_CHARSETS:
+        raise LookupError(name)
+    if name in _LATIN:
+        try:
+            return data.decode("windows-1252"), "windows-1252"
+        except UnicodeDecodeError:
+            pass
+    return data.decode(name), name
 
 
 def _guess(data: bytes) -> tuple[str, str]:

@@ -29,7 +29,7 @@ def article_of_row(row: object, given: Given, settings: Settings) -> Article:
         raise RefusedArticle("not-an-object", f"a JSON {_kind(row)}; an object with the key `text` is needed")
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise RefusedArticle("no-text", "the object has no words under the key `text`")
+        raise RefusedArticle("no-text", "no words under the key `text`")
     published, notes = _date(row, "published")
     updated, more_notes = _date(row, "updated")
     captions = row.get("captions")

@@ -1,17 +1,21 @@
-"""What an open stream holds (a page, a text, JSON), and its pieces with their line numbers, never more than a limit at once."""
+"""What an open stream holds (a page, a text, JSON, a table, an archive), and its pieces by number, never more than a limit at once."""
 
 from __future__ import annotations
 
 import io
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from dragoman.errors import RefusedArticle
+from dragoman.ingest.archives import MARK
 from dragoman.ingest.encoding import WIDE_BOMS, decode
+from dragoman.ingest.unpacking import GZIP, GzipPieces, Unpacked, for_library
 
 
 class Form(StrEnum):
@@ -21,6 +25,10 @@ class Form(StrEnum):
     TEXT = "text"
     JSON_LINES = "json-lines"
     JSON = "json"
+    CSV = "csv"
+    TSV = "tsv"
+    PARQUET = "parquet"
+    WARC = "warc"
 
 
 SUFFIXES = {
@@ -33,8 +41,12 @@ SUFFIXES = {
     ".jsonl": Form.JSON_LINES,
     ".ndjson": Form.JSON_LINES,
     ".json": Form.JSON,
+    ".csv": Form.CSV,
+    ".tsv": Form.TSV,
+    ".parquet": Form.PARQUET,
+    ".warc": Form.WARC,
 }
-"""File name suffixes that are taken from folders, and what they say of a file."""
+"""File name suffixes that are taken from folders, and what they say of a file. `.gz` may follow, and `.zst` an archive's."""
 
 HEAD = 65_536
 """Bytes that are looked at to tell the form."""
@@ -46,8 +58,23 @@ _HTML = re.compile(
 _JSON = re.compile(rb"\s*(?:\[\s*)?\{\s*(?:\"|\}|$)")
 
 
+def form_by_name(path: Path) -> Form | None:
+    """The form that a file's name says it has, None where it says none."""
+    name, _, last = path.name.lower().rpartition(".")
+    form = SUFFIXES.get(Path(name).suffix if last in {"gz", "zst", "lz4"} else f".{last}")
+    return None if last in {"zst", "lz4"} and form is not Form.WARC else form
+
+
 def form_of(head: bytes) -> Form:
-    """The form of an input by its first bytes."""
+    """The form of an input by its first bytes, of a packed one by the first that come out of it."""
+    if for_library(head):
+        return Form.WARC
+    if head.startswith(GZIP):
+        head = _start(head)
+    if head.startswith(MARK):
+        return Form.WARC
+    if head.startswith(b"PAR1"):
+        return Form.PARQUET
     head = head.removeprefix(b"\xef\xbb\xbf")
     if head.startswith(WIDE_BOMS):
         try:
@@ -56,7 +83,35 @@ def form_of(head: bytes) -> Form:
             return Form.TEXT
     if _JSON.match(head):
         return Form.JSON
-    return Form.HTML if _HTML.match(head[:HEAD]) else Form.TEXT
+    if _HTML.match(head[:HEAD]):
+        return Form.HTML
+    return Form.CSV if _is_table(head) else Form.TEXT
+
+
+def _start(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(packed, HEAD)
+    except zlib.error:
+        return b""
+
+
+def _is_table(head: bytes) -> bool:
+    from dragoman.ingest.tables import is_header
+
+    line = head.lstrip()[:2000].split(b"\n", 1)[0]
+    try:
+        return is_header(line.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+@contextmanager
+def unpacked(stream: io.BufferedReader[Any]) -> Iterator[io.BufferedReader[Any]]:
+    """`stream`, or what gzip packed in it; it stays open afterwards. To be read with a limit: a small file may hold endless bytes."""
+    if stream.peek(len(GZIP)).startswith(GZIP):
+        yield io.BufferedReader(Unpacked(GzipPieces(stream)), HEAD)
+    else:
+        yield stream
 
 
 @contextmanager
@@ -120,6 +175,8 @@ def json_values(stream: BinaryIO, limit: int, *, lines: bool) -> Iterator[tuple[
         return
     text, _ = decode(whole(stream, limit, first + second))
     value = _value(text, "broken-json", "the JSON cannot be read")
+    if isinstance(value, dict) and "text" not in value and isinstance(value.get("articles"), list):
+        value = value["articles"]  # as news services answer, GDELT among them
     if isinstance(value, list):
         yield from enumerate(value, start=1)
     else:
@@ -127,7 +184,7 @@ def json_values(stream: BinaryIO, limit: int, *, lines: bool) -> Iterator[tuple[
 
 
 def _line_values(stream: BinaryIO, limit: int, held: list[bytes]) -> Iterator[tuple[int, object]]:
-    for number, line in enumerate(_limited_lines(stream, limit, held), start=1):
+    for number, line in enumerate(limited_lines(stream, limit, held), start=1):
         if line is None:
             yield number, too_large(limit, "the line")
         elif line.strip():
@@ -137,7 +194,7 @@ def _line_values(stream: BinaryIO, limit: int, held: list[bytes]) -> Iterator[tu
                 yield number, refused
 
 
-def _limited_lines(stream: BinaryIO, limit: int, held: list[bytes]) -> Iterator[bytes | None]:
+def limited_lines(stream: BinaryIO, limit: int, held: list[bytes]) -> Iterator[bytes | None]:
     """Lines, and None for each that is longer than `limit`; what is left of such a line is read in pieces and dropped."""
     while line := held.pop(0) if held else stream.readline(limit + 1):
         if len(line) <= limit or line.endswith(b"\n"):
