@@ -181,7 +181,20 @@ def test_each_setting_says_what_it_is_and_what_set_it(run: Run, here: Path, monk
     assert "From: environment" in largest
     assert "From: default" in model
     for name, field in Settings.model_fields.items():
-        assert any(f"# {field.description}" in block and f"\n{name} = " in block for block in blocks)
+        assert any(
+            f"# {field.description}" in block and (f"\n{name} = " in block or f"\n[{name}]" in block)
+            for block in blocks
+        )
+
+
+def test_settings_of_a_table_say_what_set_them_too(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "mine.toml").write_text("[fetch]\ndelay_s = 2\nper_host = 3\n")
+    monkeypatch.setenv("DRAGOMAN_FETCH__PER_HOST", "4")
+    blocks = run("settings", "--config", "mine.toml").stdout.split("\n\n")
+    (delay,) = [block for block in blocks if "\ndelay_s = 2.0" in block]
+    (hosts,) = [block for block in blocks if "\nper_host = 4" in block]
+    assert "From: mine.toml. Environment: DRAGOMAN_FETCH__DELAY_S." in delay
+    assert "From: environment. Environment: DRAGOMAN_FETCH__PER_HOST." in hosts
 
 
 def test_a_settings_file_that_is_not_there_is_one_line(run: Run) -> None:

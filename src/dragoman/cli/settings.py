@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.cli import screen
 from dragoman.cli.options import Config, settings_in_force
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 EXAMPLES: Final = """
 \b
@@ -26,14 +29,42 @@ def settings(config: Config = None) -> None:
 
 
 def _toml(config: Config) -> Iterator[str]:
-    from dragoman.report import encode
+    from pydantic import BaseModel
+
     from dragoman.settings import layers
 
     in_force = settings_in_force(config)
-    set_by = {name: layer for layer, values in layers(config).items() for name in values}
+    set_where = layers(config)
+    fields = type(in_force).model_fields
+    tables = [name for name in fields if isinstance(getattr(in_force, name), BaseModel)]
     yield "# The environment wins over the file, the file over the defaults."
-    for name, field in type(in_force).model_fields.items():
+    yield from _fields(in_force, set_where, leave_out=tables)
+    for name in tables:
+        yield ""
+        yield f"# {screen.one_line(fields[name].description or name)}"
+        yield f"[{name}]"
+        inner = {layer: values.get(name, {}) for layer, values in set_where.items()}
+        yield from _fields(getattr(in_force, name), inner, prefix=f"{name.upper()}__")
+
+
+def _fields(
+    model: BaseModel, set_where: Mapping[str, Mapping[str, Any]], *, prefix: str = "", leave_out: list[str] | None = None
+) -> Iterator[str]:
+    values = model.model_dump(mode="json")
+    set_by = {name: layer for layer, given in set_where.items() for name in given}
+    for name, field in type(model).model_fields.items():
+        if name in (leave_out or ()):
+            continue
         yield ""
         yield f"# {screen.one_line(field.description or name)}"
-        yield f"# From: {screen.one_line(set_by.get(name, 'default'))}. Environment: DRAGOMAN_{name.upper()}."
-        yield f"{name} = {encode(in_force.model_dump(mode='json')[name])}"
+        yield f"# From: {screen.one_line(set_by.get(name, 'default'))}. Environment: DRAGOMAN_{prefix}{name.upper()}."
+        yield f"{name} = {_value(values[name])}"
+
+
+def _value(value: Any) -> str:
+    """A value as TOML has it: JSON, but for tables."""
+    from dragoman.report import encode
+
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{encode(key)} = {_value(inner)}" for key, inner in value.items()) + "}"
+    return encode(value)
