@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import io
 import json
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 import dragoman
 from dragoman import ingest
 from dragoman.errors import InputError, RefusedArticle
+from dragoman.ingest.tables import OTHER_NAMES
 from dragoman.records import Article, Precision, Rejection
 from dragoman.settings import Settings
 
@@ -170,6 +172,12 @@ def test_quotation_marks_may_be_escaped(tmp_path):
     assert article.text == 'The minister said "no" on Monday, and left.'
 
 
+def test_tabs_alone_make_a_row_where_quotation_marks_are_words(tmp_path):
+    said = '"No," the minister said on Monday, "never," and left the room.'
+    (article,) = of_csv(tmp_path, f"id\ttext\n1\t{said}\n", "a.tsv")
+    assert article.text == said
+
+
 def test_table_on_standard_input_is_told_by_its_header():
     assert names(all_of("-", stdin=io.BytesIO(written(ROWS).encode()))) == ["7", "8"]
     letter = f"Dear editor, dear readers, text\n\n{TEXT}\n"
@@ -265,6 +273,23 @@ def test_damaged_parquet_is_one_refusal(tmp_path):
         assert names(all_of(path))[-1] == "broken-table"
 
 
+def test_values_that_cannot_be_read_are_refused_and_bytes_are_decoded(tmp_path):
+    times = pa.array([0, 2**62, 0], pa.timestamp("us"))
+    found = all_of(parquet(tmp_path, {"text": pa.array([TEXT.encode()] * 3, pa.binary()), "published": times}))
+    assert [getattr(one, "code", "article") for one in found] == ["article", "broken-row", "article"]
+    assert found[0].text == TEXT
+    assert [one.origin.rpartition(":")[2] for one in found] == ["1", "2", "3"]
+
+
+def test_stream_of_a_table_that_breaks_is_refused():
+    def batches():
+        yield pa.record_batch({"text": [TEXT]})
+        raise ValueError("the sample is at an end")
+
+    reader = pa.RecordBatchReader.from_batches(pa.schema([("text", pa.string())]), batches())
+    assert [getattr(one, "code", "article") for one in all_of(reader)] == ["article", "broken-table"]
+
+
 def test_too_large_cell_is_refused_and_the_others_are_read(tmp_path):
     path = parquet(tmp_path, {"text": [TEXT, TEXT * 1000, TEXT]})
     found = all_of(path, settings=Settings(max_file_mb=0.01))
@@ -347,3 +372,12 @@ def test_number_of_articles_is_guessed(tmp_path):
     assert ingest.how_many(parquet(tmp_path, {"text": [TEXT] * 5})) == 5
     (tmp_path / "broken.parquet").write_bytes(b"PAR1")
     assert ingest.how_many(tmp_path / "broken.parquet") == 1
+
+
+def test_all_names_of_columns_are_in_the_guide():
+    guide = (Path(__file__).parents[2] / "docs" / "inputs.md").read_text()
+    listed = {}
+    for line in guide.split("| name | what |")[1].split("\n\n")[0].splitlines()[2:]:
+        name, _, others = (cell.strip(" `") for cell in line.removeprefix("|").removesuffix("|").split("|"))
+        listed[name] = tuple(other.strip(" `") for other in others.split(",") if other)
+    assert listed == OTHER_NAMES

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Final
 
 from dragoman.errors import RefusedArticle
 from dragoman.ingest import gdelt
+from dragoman.ingest.encoding import decode
 from dragoman.ingest.streams import too_large, whole
 from dragoman.ingest.tables import Row, Table, known_columns
 
@@ -17,19 +18,26 @@ _BATCH: Final = 64  # rows of an Arrow batch; pages of 1 MB are rare
 
 
 def arrow_table(table: Any, limit: int) -> Table:
-    """Anything that gives an Arrow stream: a table or a reader of PyArrow, a data frame of pandas or Polars.
+    """Anything that gives an Arrow stream: a table or a reader of PyArrow, a data frame of pandas or Polars, what DuckDB found.
 
     Args:
         table: an object with `__arrow_c_stream__`.
         limit: characters of a value.
+
+    Raises:
+        RefusedArticle: `broken-table` where the stream breaks, also while the rows are read.
     """
     import pyarrow as pa
 
-    reader = pa.RecordBatchReader.from_stream(table)
+    with _reading("the table"):
+        reader = pa.RecordBatchReader.from_stream(table)
     names = tuple(reader.schema.names)
-    return Table(
-        names, _batch_rows(reader, list(known_columns(names).values()), limit), gdelt.is_listed(dict.fromkeys(names))
-    )
+
+    def rows() -> Iterator[tuple[int, Row | RefusedArticle]]:
+        with _reading("the table"):
+            yield from _batch_rows(reader, list(known_columns(names).values()), limit)
+
+    return Table(names, rows(), gdelt.is_listed(dict.fromkeys(names)))
 
 
 def parquet_table(stream: BinaryIO, limit: int) -> Table:
@@ -42,13 +50,13 @@ def parquet_table(stream: BinaryIO, limit: int) -> Table:
 
     if not stream.seekable():
         stream = io.BytesIO(whole(stream, limit))
-    with _reading_parquet():
+    with _reading("the Parquet file"):
         file = pq.ParquetFile(stream, pre_buffer=False)
     names = tuple(file.schema_arrow.names)
     wanted = list(known_columns(names).values())
 
     def rows() -> Iterator[tuple[int, Row | RefusedArticle]]:
-        with _reading_parquet():
+        with _reading("the Parquet file"):
             batches = file.iter_batches(_BATCH, columns=wanted, use_threads=False)
             yield from _batch_rows(batches, wanted, limit)
 
@@ -79,19 +87,33 @@ def _batch_rows(
         names = batch.schema.names
         columns = [(name, batch.column(names.index(name))) for name in wanted]
         for at in range(batch.num_rows):
-            row = {name: column[at].as_py() for name, column in columns}
-            if any(isinstance(value, str) and len(value) > limit for value in row.values()):
-                yield next(number), too_large(limit, "a value of the row")
-            else:
-                yield next(number), row
+            row: Row | RefusedArticle
+            try:
+                row = _values(columns, at, limit)
+            except RefusedArticle as refused:
+                row = refused
+            yield next(number), row
+
+
+def _values(columns: Sequence[tuple[str, Any]], at: int, limit: int) -> Row:
+    row = {}
+    for name, column in columns:
+        try:
+            value = column[at].as_py()
+        except (ValueError, OverflowError) as error:  # words that are not UTF-8, days that no calendar has
+            raise RefusedArticle("broken-row", f"the value of {name} cannot be read: {error}") from None
+        if isinstance(value, str | bytes) and len(value) > limit:
+            raise too_large(limit, "a value of the row")
+        row[name] = decode(value)[0] if isinstance(value, bytes) else value
+    return row
 
 
 @contextmanager
-def _reading_parquet() -> Iterator[None]:
+def _reading(what: str) -> Iterator[None]:
     import pyarrow as pa
 
     try:
         yield
     except (pa.ArrowException, OSError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        raise RefusedArticle("broken-table", f"the Parquet file cannot be read: {reason}") from None
+        raise RefusedArticle("broken-table", f"{what} cannot be read: {reason}") from None

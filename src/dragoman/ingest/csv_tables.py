@@ -48,7 +48,7 @@ class _Lines:
     """The lines of a table as text, with the number of the last one given; all by the charset of the first ones."""
 
     def __init__(self, stream: BinaryIO, limit: int) -> None:
-        self.number, self.sample = 0, ""
+        self.number, self.last, self.sample = 0, "", ""
         self._stream, self._limit, self._charset = stream, limit, "utf-8"
         self._lines: Iterator[bytes | None] = iter(())
 
@@ -89,14 +89,16 @@ class _Lines:
         self.number += 1
         if line is None:
             raise too_large(self._limit, "the line")
-        try:
-            return line.decode()
-        except UnicodeDecodeError:
-            pass
-        try:
-            return line.decode(self._charset)
-        except UnicodeDecodeError:
-            return decode(line)[0]
+        self.last = self._decoded(line)
+        return self.last
+
+    def _decoded(self, line: bytes) -> str:
+        for charset in ("utf-8", self._charset):
+            try:
+                return line.decode(charset)
+            except UnicodeDecodeError:
+                continue
+        return decode(line)[0]
 
 
 def _csv_rows(
@@ -109,8 +111,10 @@ def _csv_rows(
         except StopIteration:
             return
         except (csv.Error, RefusedArticle) as error:
-            yield start, _refused(error, start, lines.number)
-            continue
+            values = lines.last.rstrip("\r\n").split("\t") if lines.number == start else []
+            if isinstance(error, RefusedArticle) or len(values) != len(names) or len(names) == 1:
+                yield start, _refused(error, start, lines.number)
+                continue  # but not where tabs alone make a row: many write TSV without a thought for quotation marks
         if not any(value.strip() for value in values):
             continue
         while len(values) > len(names) and not values[-1].strip():
