@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from dragoman.coding.clauses import OBJECT, PREPOSITION_CONTROL, SUBJECT, is_verbal, prepositional
+from dragoman.coding.clauses import OBJECT, PASSIVE, PREPOSITION_CONTROL, SUBJECT, is_verbal, prepositional
 from dragoman.coding.cut_out import split_out, without_asides
 from dragoman.coding.quoted_contents import quoted_beside
 from dragoman.coding.quotes import Quotes
@@ -33,7 +33,12 @@ def words_with(cue: Token, rule: CueRule) -> list[Token] | None:
     """The words below a cue that its rule makes part of it ("cast doubt on"), None where it asks for some and there is none."""
     if not rule.with_:
         return []
-    below = [t for child in cue.children if child.dep_ not in SUBJECT for t in (child, *child.children)]
+    below = [
+        t
+        for child in cue.children
+        if child.dep_ not in SUBJECT
+        for t in ((child,) if child.dep_ in CLAUSE_BELOW else (child, *child.children))
+    ]
     near = [t for t in below if t.dep_ != "prep" or t.i - cue.i <= NEAR]
     found = [t for t in near if not {t.lemma_.lower(), t.lower_}.isdisjoint(rule.with_)]
     return found or None
@@ -52,7 +57,7 @@ def clause_content(
         return split_out([*_asked(cue, inf[0], rule), *without_asides(inf[0])])
     if "gerund" in forms and (gerund := _gerund(cue)):
         return gerund
-    if "as" in forms and (framed := _framed(cue)):
+    if "as" in forms and (framed := _framed(cue, rule)):
         return framed
     if "prep" in forms:
         for prep in (c for head in heads for c in head.children if c.i > cue.i):
@@ -69,9 +74,10 @@ def clause_content(
     if "quote" in forms and (quoted := quoted_beside(cue, rule, sentence, quotes)):
         return quoted
     if "np" in forms:
+        of_whom = (*OBJECT, *PASSIVE) if prepositional(cue, "by") else OBJECT
         for child in cue.children:
             if (
-                child.dep_ in OBJECT
+                child.dep_ in of_whom
                 and child.pos_ in ("NOUN", "PROPN", "PRON")
                 and child not in beside
                 and not _is_reflexive(child)
@@ -239,14 +245,17 @@ def _gerund(cue: Token) -> list[Span]:
     return []
 
 
-def _framed(cue: Token) -> list[Span]:
-    """The object and the phrase after "as": "framed the war as a struggle"."""
+def _framed(cue: Token, rule: CueRule) -> list[Span]:
+    """The object and the phrase after "as": "framed the war as a struggle", "likened it to a raid", "put losses at a million"."""
+    words = rule.prep if rule.content == ("as",) and rule.prep else ("as",)
     prep = [
         t
         for t in cue.subtree
-        if t.lower_ == "as" and t.dep_ in ("prep", "mark") and (t.head == cue or t.head.head == cue)
+        if t.lower_ in words and t.dep_ in ("prep", "mark") and (t.head == cue or t.head.head == cue) and t.i > cue.i
     ]
-    obj = [c for c in cue.children if c.dep_ in OBJECT]
+    if "at" in words:
+        prep = [t for t in prep if any(c.like_num or c.ent_type_ in ("MONEY", "PERCENT") for c in t.subtree)]
+    obj = [c for c in cue.children if c.dep_ in (*OBJECT, *(PASSIVE if prepositional(cue, "by") else ()))]
     if not prep or not obj:
         return []
     tokens = {t.i: t for part in (*obj, *prep) for t in without_asides(part)}

@@ -75,6 +75,18 @@ def turned_by_not(cue: Token) -> Stance | None:
     return TURNED.get(cue.lemma_.lower()) if negated and done else None
 
 
+def is_held(cue: Token) -> bool:
+    """Whether a clause tells that somebody thinks or wants so; "to support him" and "voters supporting him" only mention it."""
+    return cue.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in cue.children
+    )
+
+
+def is_plainly_negated(cue: Token) -> bool:
+    """Whether the cue is negated and neither asked for nor supposed: "does not want"."""
+    return any(c.dep_ == "neg" for c in cue.children) and not any(c.tag_ == "MD" for c in cue.children)
+
+
 def not_said(cue: Token, rules: Rules) -> bool:
     """Whether the cue itself is negated, future or hypothetical: speech that did not take place."""
     label = status_of(cue, rules, UNKNOWN_DATE, UNKNOWN_DATE).label

@@ -181,7 +181,7 @@ def cue_span_of(cue: Token, beside: Sequence[Token] = ()) -> Span:
     start = end = cue
     for child in reversed(list(cue.lefts)):
         if (
-            child.dep_ in ("aux", "auxpass", "advmod")
+            child.dep_ in ("aux", "auxpass", "advmod", "neg")
             and child.i == start.i - 1
             and child.n_lefts + child.n_rights == 0
         ):

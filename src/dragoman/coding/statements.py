@@ -17,6 +17,7 @@ from spacy.tokens import Span as Sentence
 from dragoman.coding.attributions import Attribution, attribution, by_document, by_mark
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import (
+    OBJECT,
     PASSIVE,
     RELATIVE,
     SUBJECT,
@@ -32,6 +33,8 @@ from dragoman.coding.continued import continued, is_bare_quotation, quoting_befo
 from dragoman.coding.cues import (
     asks_for_cover,
     is_as_said,
+    is_held,
+    is_plainly_negated,
     lacks_subject,
     not_said,
     only_names,
@@ -59,6 +62,15 @@ AS_SAID: Final = "as-said"
 
 MANY: Final = frozenset("other some many few several most all critic opponent supporter".split())
 """Words for people of whom no more is said."""
+
+
+TEXTS: Final = frozenset("statement letter email tweet message memo post note press-release release".split())
+"""What is issued, and says what its issuer says."""
+
+SEEMS: Final = "seem"
+"""The rule for what the writer finds likely and leaves to nobody: "the talks appear to have failed"."""
+
+FIRST_OR_THIRD: Final = frozenset("he she they it i we who that which".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,10 @@ class _Setting:
         if said is not None and said.statement.kind is StatementKind.DIRECT and self._is_fragment(said):
             said = replace(said, statement=replace(said.statement, kind=StatementKind.MIXED))
         return said if said is None else self._weighed(said)
+
+    def may_speak(self, speakers: Sequence[Token]) -> bool:
+        """Whether one of them is a party or at least somebody."""
+        return any(self.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") or s.lemma_.lower() in MANY for s in speakers)
 
     def attributed(self, form: Attribution) -> Said | None:
         """The statement of a form without a verb of saying."""
@@ -150,11 +166,11 @@ def _in_sentence(at: _Setting) -> list[Said]:
         elif token.tag_ in ("NN", "NNS") and lemma in rules.cue_nouns:
             nouns = (_by_noun(token, rule, at) for rule in rules.cue_nouns[lemma])
             said = next((one for one in nouns if one), None)
-        elif token.pos_ in ("ADJ", "VERB") and lemma in rules.cue_adjectives:
-            said = _by_adjective(token, rules.cue_adjectives[lemma][0], at)
+        if said is None and (adjective := _adjective(token, lemma, rules)) is not None:
+            said = _by_adjective(token, adjective, at)
         if said is None and (form := attribution(token, at.cast)) is not None:
             said = at.attributed(form)
-        if said is not None:
+        if said is not None and not _is_part(said, at.found):
             at.found.append(said)
     loose = [] if at.found else [*by_mark(at.sentence, at.cast, at.quotes), by_document(at.sentence)]
     for form in (one for one in loose if one is not None):
@@ -163,15 +179,36 @@ def _in_sentence(at: _Setting) -> list[Said]:
     return at.found
 
 
+def _is_part(said: Said, found: Sequence[Said]) -> bool:
+    """Whether an attitude is part of what the one who holds it says: "He said he wants to stay"."""
+    one, place = said.statement, said.statement.cue.spans[0]
+    if not one.attitude:
+        return False
+    around = [f.statement for f in found if any(s.start <= place.start < s.end for s in f.statement.content.spans)]
+    phrase = one.speaker_phrase.text.lower() if one.speaker_phrase else ""
+    own = phrase in FIRST_OR_THIRD or one.speaker is None
+    return any(own or (a.speaker and one.speaker and a.speaker.key == one.speaker.key) for a in around)
+
+
 def _by_verbs(cue: Token, rules: Sequence[CueRule], at: _Setting) -> Said | None:
     """The statement of a verb, by the first of its rules that gives one."""
     if cue.dep_ in ("amod", "compound", "aux", "auxpass") or only_names(cue) or asks_for_cover(cue):
         return None
     turned = turned_by_not(cue)
     if turned is None and not_said(cue, at.rules):
-        return None
-    speakers = _own_subjects(cue) or logical_subject(cue)
+        if not (rules[-1].attitude and is_plainly_negated(cue)):
+            return None
+        rules, turned = [rule for rule in rules if rule.attitude], Stance.DENIES
+    speakers = _own_subjects(cue) or _issuer(cue) or logical_subject(cue)
     return next((said for rule in rules if (said := _by_verb(cue, rule, at, speakers, turned)) is not None), None)
+
+
+def _issuer(cue: Token) -> list[Token]:
+    """Who puts out the text that says it: "the ministry issued a statement saying ..."."""
+    text = cue.head
+    if cue.dep_ != "acl" or cue.tag_ != "VBG" or text.lemma_.lower() not in TEXTS or text.dep_ not in OBJECT:
+        return []
+    return logical_subject(text.head) if is_verbal(text.head) and cue.i - text.head.i <= 6 else []
 
 
 def _own_subjects(cue: Token) -> list[Token]:
@@ -184,12 +221,16 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting, speakers: list[Token], tur
     beside = words_with(cue, rule)
     if beside is None:
         return None
+    if rule.attitude and not is_held(cue):
+        return None
     about = -1
     if is_as_said(cue):
         return _as_said(cue, rule, speakers, at)
     asked = cue.dep_ == "advcl" and cue.tag_ == "VBN" and not any(c.dep_ in ("aux", *SUBJECT) for c in cue.children)
     if asked and rule.stance is Stance.ASKS:  # "asked whether he would run, she laughed": who asks is not told
         return None
+    if rule.id == SEEMS:
+        return _seeming(cue, rule, at)
     if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
         return _unnamed(cue, rule, at)
     if speaks_of_speech(cue):
@@ -217,18 +258,17 @@ def _by_verb(cue: Token, rule: CueRule, at: _Setting, speakers: list[Token], tur
             return at.said(cue, cue_span_of(cue), [beside_it.speaker], whole, stance, rule.id, attitude=rule.attitude)
     if not content or (not speakers and not is_passive(cue)):
         return None
-    if rule.attitude and any(span.start < cue.idx for span in content):
+    if rule.attitude and any(span.start < cue.idx for span in content) and not is_passive(cue):
         return None
     if about < 0:
         content = [*content, *_goes_on(cue, content, at)]
     at.taken.update(t.i for t in beside)
-    if (
-        "clause" not in rule.content
-        and not rule.with_
-        and not any(at.cast.named_at(s) or s.pos_ in ("PROPN", "PRON") or s.lemma_.lower() in MANY for s in speakers)
-    ):
+    if "clause" not in rule.content and not rule.with_ and not at.may_speak(speakers):
         return None
     span = _with_preposition(cue, cue_span_of(cue, beside), content)
+    if _issuer(cue):
+        verb = cue_span_of(cue.head.head)
+        span = Span(start=verb.start, end=span.end)
     stance = turned or stance_of(cue, rule, content, at.article)
     to_whom = addressee_of(cue, rule, at.cast, speakers)
     return at.said(cue, span, speakers, content, stance, rule.id, to_whom, about, rule.attitude)
@@ -264,6 +304,18 @@ def _is_quoted(tokens: list[Token], quotes: Quotes) -> bool:
     return any(quotes.at(t.idx) is not None for t in tokens)
 
 
+def _seeming(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
+    """What seems to be so, to nobody who is named."""
+    infinitive = [c for c in cue.children if c.dep_ in ("xcomp", "oprd", "acomp") and c.i > cue.i]
+    clause = [c for c in cue.children if c.dep_ == "ccomp" and c.i > cue.i]
+    own = [c for c in cue.children if c.dep_ == "nsubj"]
+    told = [*own, *infinitive] if infinitive and infinitive[0].dep_ == "xcomp" else clause
+    if not told or not own or (infinitive and not any(c.lower_ == "to" for c in infinitive[0].children)):
+        return None
+    words = [t for part in told for t in without_asides(part)]
+    return at.said(cue, cue_span_of(cue), [], split_out(words), rule.stance, rule.id, attitude=True)
+
+
 def _unnamed(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     """What is said by nobody who is named: "is said to have left", "is accused of fraud", "parliament was told that ..."."""
     own = [c for c in cue.children if c.dep_ in PASSIVE and c.lower_ not in RELATIVE]
@@ -271,34 +323,58 @@ def _unnamed(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
         return None
     below = [c for c in cue.children if c.i > cue.i]
     infinitive = [c for c in below if c.dep_ == "xcomp" and c.tag_ == "VB"]
-    kinds = ("of", "for") if rule.stance is Stance.ACCUSES else ()
-    charge = [c for c in below if c.dep_ == "prep" and c.lower_ in kinds]
+    kinds = ("of", "for") if rule.stance is Stance.ACCUSES else ("as",) if "as" in rule.content else ()
+    charge = [c for c in below if c.dep_ in ("prep", "mark") and c.lower_ in kinds]
     clause = [c for c in below if c.dep_ == "ccomp" and is_verbal(c)]
+    told_of = rule.attitude or rule.stance is Stance.ASSERTS
     if clause and "clause" in rule.content:
         words = without_asides(clause[0])
-    elif (infinitive and "clause" in rule.content and rule.stance is Stance.ASSERTS) or (
-        charge and "gerund" in rule.content
+    elif (infinitive and not {"clause", "inf"}.isdisjoint(rule.content) and told_of) or (
+        charge and not {"gerund", "as"}.isdisjoint(rule.content) and (rule.content != ("as",) or not rule.prep)
     ):
         words = [t for part in (own[0], (infinitive or charge)[0]) for t in without_asides(part)]
+    elif rule.stance is Stance.ASKS and (about := [c for c in below if c.dep_ == "prep" and c.lower_ in rule.prep]):
+        words = [t for t in without_asides(about[0]) if t != about[0]]
+    elif "np" in rule.content and rule.stance is Stance.ASSERTS and not rule.attitude:
+        words = without_asides(own[0], plain=True)
     else:
         return None
     return at.said(cue, cue_span_of(cue), [], split_out(words), rule.stance, rule.id, attitude=rule.attitude)
 
 
+def _adjective(token: Token, lemma: str, rules: Rules) -> CueRule | None:
+    """The rule of an adjective, or of a participle that is one: "was thrilled with"."""
+    if token.pos_ not in ("ADJ", "VERB"):
+        return None
+    found = rules.cue_adjectives.get(lemma) or rules.cue_adjectives.get(token.lower_ if token.tag_ == "VBN" else "")
+    return found[0] if found else None
+
+
 def _by_adjective(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     """What somebody is sure, sceptical or unconvinced of."""
-    if cue.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") or not_said(cue, at.rules):
+    verb = cue if is_verbal(cue) and any(c.dep_ in ("auxpass", *PASSIVE, *SUBJECT) for c in cue.children) else cue.head
+    if verb != cue and cue.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj"):
         return None
-    speakers = surface_subject(cue if is_verbal(cue) else cue.head)
-    if not any(at.cast.named_at(s) for s in speakers):
+    turned = Stance.DENIES if rule.attitude and is_plainly_negated(verb) else None
+    if turned is None and not_said(cue, at.rules):
         return None
+    speakers = surface_subject(verb)
+    if not at.may_speak(speakers):
+        return None
+    first = min(
+        (c for c in (verb, *verb.children) if c.dep_ in ("aux", "auxpass", "neg") or c == verb), key=lambda t: t.i
+    )
+    first = first if first.i < cue.i and first.head in (verb, verb.head) else cue
+    span = Span(start=first.idx, end=cue.idx + len(cue.text)) if cue.i - first.i <= 5 else token_span(cue)
     for child in cue.children:
         told = (child.dep_ in ("ccomp", "xcomp") and child.i > cue.i and "clause" in rule.content) or (
             child.dep_ == "prep" and child.lower_ in rule.prep
         )
         if told:
             content = split_out([t for t in without_asides(child) if t != child or child.dep_ != "prep"])
-            return at.said(cue, token_span(cue), speakers, content, rule.stance, rule.id, attitude=rule.attitude)
+            if content:
+                span = _with_preposition(cue, span, content)
+            return at.said(cue, span, speakers, content, turned or rule.stance, rule.id, attitude=rule.attitude)
     return None
 
 
@@ -332,20 +408,21 @@ def _by_noun(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
     content = noun_content(cue, rule)
     if not content or not_said(cue, at.rules):
         return None
-    speakers = _bound(slot(cue, "poss")) or slot(cue, "by") or slot(cue, "from")
+    span = _with_preposition(cue, token_span(cue), content)
+    if cue.dep_ == "attr" and rule.attitude and is_verbal(cue.head):  # "is a supporter of"
+        speakers = surface_subject(cue.head)
+        first = min(
+            (c for c in (cue.head, *cue.head.children) if c.dep_ in ("aux", "neg") or c == cue.head), key=lambda t: t.i
+        )
+        span = Span(start=first.idx, end=span.end) if first.i < cue.i <= first.i + 6 else span
+    else:
+        speakers = _bound(slot(cue, "poss")) or slot(cue, "by") or slot(cue, "from")
     if not speakers:
         speakers = [m for m in slot(cue, "mod") if at.cast.political_at(m)] or slot(cue, "subj") or _of(cue, rule)
     if not speakers or not any(at.cast.named_at(s) or s.pos_ == "PRON" for s in speakers):
         return None
-    return at.said(
-        cue,
-        token_span(cue),
-        speakers,
-        content,
-        stance_of(cue, rule, content, at.article),
-        rule.id,
-        attitude=rule.attitude,
-    )
+    stance = stance_of(cue, rule, content, at.article)
+    return at.said(cue, span, speakers, content, stance, rule.id, attitude=rule.attitude)
 
 
 def _bound(owners: list[Token]) -> list[Token]:
