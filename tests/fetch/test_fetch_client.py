@@ -164,7 +164,7 @@ def deflated(data: bytes) -> bytes:
 
 
 def brotli(data: bytes) -> bytes:
-    return bytes(pytest.importorskip("brotli").compress(data))
+    return bytes(pytest.importorskip("brotli").compress(data, quality=4))
 
 
 PACKED: list[tuple[str, Callable[[bytes], bytes]]] = [

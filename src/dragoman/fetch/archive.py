@@ -15,7 +15,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from dragoman.fetch.failures import missing
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
@@ -112,10 +111,8 @@ class Archive:
 
     def _opened(self) -> tuple[IO[bytes], Any]:
         if self._file is None:
-            try:
-                from warcio.warcwriter import WARCWriter
-            except ImportError as error:
-                raise missing(error) from None
+            from warcio.warcwriter import WARCWriter
+
             self._file = self.path.with_name(self.name + UNFINISHED).open("wb")
             self._writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
             about = {

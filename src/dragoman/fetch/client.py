@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from urllib.parse import urljoin
 
 from dragoman.fetch.bodies import Body, accepted, too_large
-from dragoman.fetch.failures import Failed, missing
+from dragoman.fetch.failures import Failed
 from dragoman.fetch.hosts import Hosts
 from dragoman.fetch.robots import HOPS, LIMIT, Robots
 from dragoman.fetch.safe import Lookup, check_url, checked_resolver
@@ -101,11 +101,8 @@ class Client:
         self._robots = Robots(settings.agent, self._get_robots, self.hosts)
 
     async def __aenter__(self) -> Self:
-        try:
-            import aiohttp
-            import protego  # noqa: F401 - better said now than at the first site
-        except ImportError as error:
-            raise missing(error) from None
+        import aiohttp
+
         settings = self._settings
         resolver = checked_resolver(self._lookup, allow_private=settings.allow_private)
         self._session = aiohttp.ClientSession(

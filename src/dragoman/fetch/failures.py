@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from dragoman.errors import MissingDependency, RefusedArticle
 from dragoman.records import Rejection, make_id
 
@@ -39,6 +41,15 @@ def rejection(origin: str, failed: RefusedArticle) -> Rejection:
     )
 
 
-def missing(error: ImportError) -> MissingDependency:
-    """What to raise where a library of the extra is not installed."""
-    return MissingDependency(f"{error.name or error} is not installed; fetching needs: pip install 'dragoman[fetch]'")
+def check_installed() -> None:
+    """Nothing, where all that fetching needs is there: better said at once than at the first page.
+
+    Raises:
+        MissingDependency: the extra is not installed.
+    """
+    for name in ("aiohttp", "protego", "warcio.warcwriter"):
+        try:
+            import_module(name)
+        except ImportError as error:
+            what = (error.name or name).partition(".")[0]
+            raise MissingDependency(f"{what} is not installed: pip install 'dragoman[fetch]'") from None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -21,8 +23,11 @@ FEED_TYPES: Final = (
 )
 """Media types by which a page names its feeds."""
 
-MOST_SUMMARY: Final = 2_000
-"""Characters of a summary that are kept."""
+MOST_WORDS: Final = 2_000
+"""Characters of a title or summary that are kept."""
+
+MOST_WITHIN: Final = 200
+"""Elements of an item that are looked at where tags are not closed and one item may hold all others."""
 
 MOST_HEAD: Final = 262_144
 """Characters of a page in which its feeds are looked for."""
@@ -81,14 +86,19 @@ def read_feed(data: bytes, url: str, *, charset: str = "", limit: int = 64_000_0
         return _json_feed(text, url)
     root, broken = tree(text)
     name = _local(root)
+    found = None
     if name in ("rss", "rdf", "feed", "channel"):
-        return _news_feed(root, url, broken)
-    if name == "urlset":
-        return _sitemap(root, url, broken)
-    if name == "sitemapindex":
+        found = _news_feed(root, url, broken)
+    elif name == "urlset":
+        found = _sitemap(root, url, broken)
+    elif name == "sitemapindex":
         children = [(_text(child, "lastmod"), _text(child, "loc")) for child in root if _local(child) == "sitemap"]
-        listed = tuple(urljoin(url, loc) for _, loc in sorted(children, key=lambda c: c[0], reverse=True) if loc)
-        return Feed(kind="sitemap index", sitemaps=_once(listed), broken=broken)
+        listed = tuple(_joined(url, loc) for _, loc in sorted(children, key=lambda c: c[0], reverse=True) if loc)
+        found = Feed(kind="sitemap index", sitemaps=_once(listed), broken=broken)
+    if found is not None:
+        if broken and not (found.items or found.sitemaps):
+            raise Failed("broken-feed", f"its XML is broken, and no item of it can be read: {broken}")
+        return found
     if name == "html" or re.search(r"<(?:html|head|body|!doctype html)\b", text[:65_536], re.IGNORECASE):
         return Feed(kind="page", named=_named_feeds(text, url))
     if root is None:
@@ -118,7 +128,7 @@ def _json_feed(text: str, url: str) -> Feed:
                 url=_joined(url, link),
                 title=_plain(_string(fields.get("title"))),
                 published=_string(fields.get("date_published")) or _string(fields.get("date_modified")),
-                summary=_plain(_string(fields.get("summary")))[:MOST_SUMMARY],
+                summary=_plain(_string(fields.get("summary"))),
                 id=own_id,
             )
         )
@@ -135,12 +145,14 @@ def _news_feed(root: Any, url: str, broken: str) -> Feed:
     for entry in root.iter(_ANYTHING):
         if _local(entry) not in ("item", "entry"):
             continue
+        # A tag that is not closed swallows what follows it, so that of broken XML all that is within counts.
+        children = list(islice(entry.iterdescendants(_ANYTHING), MOST_WITHIN) if broken else entry)
         fields: dict[str, str] = {}
-        for child in entry:
+        for child in children:
             name = _local(child)
             if name and name != "link" and not _of_media(child):
-                fields.setdefault(name, "".join(child.itertext()).strip())
-        link = fields.get("origlink") or _link_of(entry) or _permanent(entry)
+                fields.setdefault(name, ((child.text or "") if broken else "".join(child.itertext())).strip())
+        link = fields.get("origlink") or _link_of(children) or _permanent(entry, children)
         if not link:
             unlinked += 1
             continue
@@ -149,7 +161,7 @@ def _news_feed(root: Any, url: str, broken: str) -> Feed:
                 url=_joined(_base(entry, url), link),
                 title=_plain(fields.get("title", "")),
                 published=next((fields[name] for name in _DATES if fields.get(name)), ""),
-                summary=_plain(fields.get("description") or fields.get("summary") or "")[:MOST_SUMMARY],
+                summary=_plain(fields.get("description") or fields.get("summary") or ""),
                 id=fields.get("guid") or fields.get("id") or "",
             )
         )
@@ -158,10 +170,10 @@ def _news_feed(root: Any, url: str, broken: str) -> Feed:
     return Feed(kind=kind, title=_plain(_text(head, "title")), items=tuple(items), broken=broken, unlinked=unlinked)
 
 
-def _link_of(entry: Any) -> str:
+def _link_of(children: Iterable[Any]) -> str:
     """The link to a report's page: the text of an RSS link, the address of an Atom link that is no file and no feed."""
     best = ""
-    for child in entry:
+    for child in children:
         if _local(child) != "link":
             continue
         href, text = _string(child.get("href")), "".join(child.itertext()).strip()
@@ -173,15 +185,13 @@ def _link_of(entry: Any) -> str:
     return best
 
 
-def _permanent(entry: Any) -> str:
+def _permanent(entry: Any, children: Iterable[Any]) -> str:
     """A guid or id that is an address, unless it says that it is none."""
-    for child in entry:
+    for child in children:
+        if _local(child) not in ("guid", "id") or _string(child.get("isPermaLink")).lower() == "false":
+            continue
         text = "".join(child.itertext()).strip()
-        if (
-            _local(child) in ("guid", "id")
-            and text.startswith(("http://", "https://"))
-            and _string(child.get("isPermaLink")).lower() != "false"
-        ):
+        if text.startswith(("http://", "https://")):
             return text
     about = [_string(value) for name, value in entry.attrib.items() if name.endswith("}about")]
     return about[0] if about else ""
@@ -247,7 +257,7 @@ def _text(element: Any, name: str) -> str:
 
 def _plain(text: str) -> str:
     """The words of a title or summary, which may be HTML within HTML."""
-    return " ".join(html.unescape(_TAG.sub(" ", text)).split())
+    return " ".join(html.unescape(_TAG.sub(" ", text)).split())[:MOST_WORDS]
 
 
 def _string(value: object) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from dragoman.fetch.archive import Archive, recover
 from dragoman.fetch.background import Background, Emit
 from dragoman.fetch.client import Client
+from dragoman.fetch.failures import check_installed
 from dragoman.fetch.outcomes import Fetched, Halted, Tally, Watched
 from dragoman.fetch.rounds import Round
 from dragoman.fetch.safe import Lookup
@@ -60,6 +61,7 @@ class Fetcher:
         self._background = Background()
 
     def __enter__(self) -> Self:
+        check_installed()
         self.state = State(self.directory)
         for name, size in recover(self.directory):
             lost = self.state.lost(name, size)

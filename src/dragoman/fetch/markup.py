@@ -58,6 +58,8 @@ def tree(text: str) -> tuple[Any, str]:
     Its own entities are not known here: neither bombs nor files of this machine can come of them. Elements below
     level 256 are left out.
     """
+    declared = text.find("<?xml", 0, _HEAD)
+    text = text[declared if declared >= 0 else max(0, text.find("<")) :]  # servers write warnings before it
     text = _without_doctype(_FORBIDDEN.sub("", _XML_DECLARATION.sub("", text, count=1)).lstrip())
     root, wrong = _parsed(text)
     if wrong:

@@ -160,8 +160,6 @@ class Round:
         if listed.kind == "page":
             return await self._named(known, listed, feed, depth)
         if listed.broken:
-            if not (listed.items or listed.sitemaps):
-                raise Failed("broken-feed", f"its XML is broken, and nothing can be read: {listed.broken}")
             log.warning(
                 "%s: its XML is broken (%s); %d items could be read", known.url, listed.broken, len(listed.items)
             )

@@ -18,7 +18,7 @@ from dragoman.fetch.feeds import FeedItem
 
 FILE: Final = "state.sqlite"
 _VERSION: Final = 1
-_BUSY_S: Final = 1.0
+_BUSY_S: Final = 0.3
 
 _SCHEMA: Final = """
 CREATE TABLE feeds (
