@@ -30,12 +30,12 @@ HALVES = ("development", "kept aside")
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("sentences", "development"): {"precision": 0.90, "recall": 0.77, "speaker": 0.94, "kind": 0.99, "stance": 0.96},
     ("sentences", "kept aside"): {"precision": 0.85, "recall": 0.69, "speaker": 0.90, "kind": 0.97, "stance": 0.97},
-    ("stance", "development"): {"precision": 0.89, "recall": 0.70, "speaker": 0.94, "kind": 0.99, "stance": 0.89},
-    ("stance", "kept aside"): {"precision": 0.82, "recall": 0.64, "speaker": 0.96, "kind": 0.98, "stance": 0.77},
+    ("stance", "development"): {"precision": 0.90, "recall": 0.72, "speaker": 0.94, "kind": 0.99, "stance": 0.93},
+    ("stance", "kept aside"): {"precision": 0.82, "recall": 0.67, "speaker": 0.96, "kind": 0.98, "stance": 0.82},
     ("passages", "development"): {"precision": 0.88, "recall": 0.76, "speaker": 0.98, "kind": 0.97, "stance": 0.97},
     ("passages", "kept aside"): {"precision": 0.89, "recall": 0.70, "speaker": 0.94, "kind": 0.90, "stance": 0.96},
 }
-STANCE_FLOORS = {"development": 0.88, "kept aside": 0.82}
+STANCE_FLOORS = {"development": 0.93, "kept aside": 0.86}
 """Macro-F1 over the twelve stances of the statements that were found, on the stance set."""
 
 LINK_FLOORS = {"development": (0.64, 0.46, 0.78), "kept aside": (0.76, 0.49, 0.75)}

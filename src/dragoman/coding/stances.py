@@ -3,60 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
+from dragoman.coding import stance_words as words_of
 from dragoman.coding.evidence import token_span
 from dragoman.lexicons.rules import CueRule, Rules
 from dragoman.records import Article, Span, Stance, Strength
-
-_UNTRUE: Final = (
-    r"(?:a |an |all |just |pure |complete |utter |total |outright |sheer |simply |entirely |completely |totally |absolutely |wholly |"
-    r"plain |so-called |[\"“'‘«]|baseless |malicious |old )*"
-    r"(?:lies?|untrue|false|fake(?: news)?|wrong|nonsense|rubbish|inventions?|fabrications?|fabricated|fiction|fairy[ -]?tales?|tosh|"
-    r"bunkum|hogwash|myths?|smears?|distortion|baseless|unfounded|groundless|slander|defamation|disinformation|propaganda|ridiculous|"
-    r"absurd|invented|made up|a hoax|hoax|not true|not correct|incorrect|inaccurate|misquoted|exaggerated|without foundation|"
-    r"wide of the mark|without merit)"
-)
-_THINGS: Final = "reports? allegations? claims? accusations? charges? suggestions? any all of".split()
-_SUBJECT: Final = (
-    "(?:"
-    + "|".join(["that", "this", "it", "they", "these", "those", "he", "she", "the", "such", "which", *_THINGS])
-    + ")"
-)
-_DENIAL: Final = re.compile(
-    rf"^\W*(?:{_SUBJECT}\b[\w\s,'’-]{{0,60}}?\b(?:is|are|was|were|'s|’s|been)\s+(?:\w+ly\s+)?)?{_UNTRUE}\b(?!\s+\w+ed)",
-    re.IGNORECASE,
-)
-_NO_TRUTH_WORDS: Final = (
-    "(?:is|are|was|were) wide of the mark",
-    "no truth (?:in|to)",
-    "not a word of truth",
-    "further from the truth",
-    "(?:do|does|did) not correspond to (?:reality|the truth)",
-    "nothing of the (?:kind|sort)",
-    "(?:had|has|have|having) nothing to do with",
-    "(?:had|has|have|played) no (?:part|role|hand|involvement) in",
-    r"no such \w+ (?:was|were|had|took|exist)",
-)
-_NO_TRUTH: Final = re.compile(rf"\b(?:{'|'.join(_NO_TRUTH_WORDS)})", re.IGNORECASE)
-_DOUBT: Final = re.compile(
-    r"\b(?:no (?:evidence|indication|sign|proof|information|confirmation)(?: yet| so far)? (?:that|of|to|for|suggest)|"
-    r"nothing to (?:support|suggest|indicate)|(?:it (?:is|was|remains)|remains) (?:unclear|uncertain|doubtful|questionable)|"
-    r"(?:seen|found|have|had) no (?:evidence|proof|indication))",
-    re.IGNORECASE,
-)
-_CALLED_UNTRUE: Final = re.compile(
-    rf"\b(?:that|this|it|them|accusations?|allegations?|claims?|reports?|stor(?:y|ies)|charges?|suggestions?|rumou?rs?|figures?|finding|"
-    rf"text|statements?)\b[^.]{{0,80}}?[\s\"“'‘«]{_UNTRUE}",
-    re.IGNORECASE,
-)
-"""What is said of another's words: "called the allegation a fairy tale", "dismissed it as nonsense"."""
-
-_MUST: Final = re.compile(r"\b(?:must|should|has to|have to|needs? to|ought to)\b", re.IGNORECASE)
-_NO: Final = re.compile(r"^\W*no\s*[,.!–—-]", re.IGNORECASE)
-_WILL: Final = re.compile(r"\b(?:will|would|shall|going to|to)\b|[’']ll\b", re.IGNORECASE)
 
 _NAMING: Final = frozenset({"frame", "call-it"})
 """Rules whose content is a thing and what it is called."""
@@ -64,36 +19,92 @@ _NAMING: Final = frozenset({"frame", "call-it"})
 _SWEARING: Final = frozenset({"assure", "reassure", "swear", "guarantee", "assurance"})
 """Words that promise what is to come and assert what is."""
 
+_CORRECTING: Final = frozenset(
+    "correct disown repudiate disavow reject contradict dispute distance renounce withdraw deny".split()
+)
+"""Words that take back what is one's own, and deny what is another's."""
+
 
 def stance_of(cue: Token, rule: CueRule, content: list[Span], article: Article) -> Stance:
-    """The stance of a statement: its rule's, unless the content itself calls something untrue or unproven."""
+    """The stance of a statement: its rule's, unless the content itself does something else."""
     words = " ".join(span.of(article.text) for span in content)
-    if rule.stance is Stance.PROMISES and cue.lemma_.lower() in _SWEARING and not _WILL.search(words):
-        return Stance.ASSERTS
+    lemma = cue.lemma_.lower()
+    if rule.stance is Stance.PROMISES and lemma in _SWEARING and not words_of.WILL.search(words):
+        return content_stance(words) if lemma == "swear" else Stance.ASSERTS
+    if rule.stance is Stance.PROMISES and (vowed := _first(words_of.patterns().vowed, words)):
+        return vowed
+    if rule.stance is Stance.DENIES and lemma in _CORRECTING and words_of.OWN_WORDS.search(words):
+        return Stance.RETRACTS
+    if rule.stance is Stance.DEMANDS and words_of.QUESTION.search(words):
+        return Stance.ASKS
+    if lemma == "plead" and any(t.lower_ == "not" for t in cue.doc[cue.i + 1 : cue.i + 2]):
+        return Stance.DENIES
+    if rule.stance is Stance.DENIES and words_of.WHETHER.search(words):
+        return Stance.DOUBTS
+    if rule.stance is Stance.ACCUSES and (words_of.patterns().as_untrue.search(words) or words_of.CLAIMS.search(words)):
+        return Stance.DENIES
     if rule.stance is not Stance.ASSERTS:
         return rule.stance
-    if rule.id in _NAMING and _CALLED_UNTRUE.search(words):
-        return Stance.DENIES
-    if cue.lemma_.lower() == "insist" and _MUST.search(words):
+    if (framed := _stance_of_frame(cue)) is not None:
+        return framed
+    if rule.id in _NAMING:
+        return _naming_stance(words)
+    if lemma == "insist" and (words_of.MUST.search(words) or _is_wished(cue)):
         return Stance.DEMANDS
     return content_stance(words)
 
 
-def content_stance(words: str) -> Stance:
-    """What plain saying does by its content: denies what it calls untrue, doubts what it calls unproven, else asserts."""
-    if _NO.search(words) or _DENIAL.search(words) or _NO_TRUTH.search(words):
+def _stance_of_frame(cue: Token) -> Stance | None:
+    """The stance of a noun in which something is said: "said in praise of the firemen", "said in a warning to miners"."""
+    nouns = (
+        n for c in cue.children if c.dep_ == "prep" and c.lower_ in ("in", "as") for n in c.children if n.dep_ == "pobj"
+    )
+    return next((found for n in nouns if (found := words_of.IN_NOUN.get(n.lemma_.lower())) is not None), None)
+
+
+def _naming_stance(words: str) -> Stance:
+    """What one does who calls a thing something: denies what is called untrue, accuses who is called a thief."""
+    if words_of.patterns().called_untrue.search(words):
         return Stance.DENIES
-    return Stance.DOUBTS if _DOUBT.search(words) else Stance.ASSERTS
+    return _first(words_of.patterns().named, words) or content_stance(words)
+
+
+def _is_wished(cue: Token) -> bool:
+    """Whether the clause says what shall be, in the bare form: "insisted that he resign"."""
+    return any(
+        clause.dep_ == "ccomp"
+        and (clause.tag_ == "VB" or (clause.tag_ == "VBP" and _has_one_subject(clause)))
+        and not any(
+            c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBD", "VBP", "TO") for c in clause.children
+        )
+        for clause in cue.children
+    )
+
+
+def _has_one_subject(verb: Token) -> bool:
+    return any(
+        c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") and not any(o.dep_ == "conj" for o in c.children)
+        for c in verb.children
+    )
+
+
+def content_stance(words: str) -> Stance:
+    """What plain saying does by its content: denies what it calls untrue, doubts what it calls unproven, else asserts.
+
+    A speaker who says what he does does it: "I apologise", "we demand an inquiry".
+    """
+    found = _first(words_of.patterns().doing, words)
+    if found is not None:
+        return found
+    return Stance.ASKS if words_of.QUESTION.search(words) else Stance.ASSERTS
+
+
+def _first(rules: Sequence[tuple[Stance, re.Pattern[str]]], words: str) -> Stance | None:
+    return next((stance for stance, pattern in rules if pattern.search(words)), None)
 
 
 _STRENGTHS: Final = {"claiming": Strength.CLAIMS, "insisting": Strength.INSISTS, "suggesting": Strength.SUGGESTS}
 """Word classes of cues, and how strongly they put what they report."""
-
-_UNPROVEN: Final = re.compile(
-    r"\bwithout (?:\w+ ){0,2}(?:evidence|proof)\b|\b(?:falsely|baselessly|wrongly|misleadingly)\b|\bso-called\b|"
-    r"\b(?:offered|provided|gave|cited|presented|produced) no (?:evidence|proof)\b",
-    re.IGNORECASE,
-)
 
 
 def strength_of(cue: Token, rules: Rules) -> Strength:
@@ -109,7 +120,7 @@ def distance_of(cue: Token, rules: Rules, article: Article, sentence: Span, quot
 
     Words inside quotation marks are the speaker's own.
     """
-    for match in _UNPROVEN.finditer(article.text, sentence.start, sentence.end):
+    for match in words_of.UNPROVEN.finditer(article.text, sentence.start, sentence.end):
         if not any(q.start <= match.start() < q.end for q in quoted):
             return Span(start=match.start(), end=match.end())
     return token_span(cue) if cue.lemma_.lower() in rules.classes.get("distancing", ()) else None
