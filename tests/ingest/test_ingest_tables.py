@@ -139,7 +139,7 @@ def test_empty_text_is_refused(tmp_path):
     assert names(of_csv(tmp_path, "id,text\n1,\n2, \n")) == ["no-text", "no-text"]
 
 
-@pytest.mark.parametrize("content", ["", "\n \n", codecs.BOM_UTF8])
+@pytest.mark.parametrize("content", ["", "\n \n", "\x1c", codecs.BOM_UTF8])
 def test_empty_table_is_one_refusal(tmp_path, content):
     assert names(of_csv(tmp_path, content)) == ["empty-input"]
 

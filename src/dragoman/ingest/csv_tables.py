@@ -37,9 +37,11 @@ def csv_table(stream: BinaryIO, limit: int, *, delimiter: str = "") -> Table:
     csv.field_size_limit(max(csv.field_size_limit(), limit))
     reader = csv.reader(lines, delimiter=delimiter or delimiter_of(first), strict=True, **_escapes(lines.sample))
     try:
-        header = next(values for values in reader if any(value.strip() for value in values))
+        header = next((values for values in reader if any(value.strip() for value in values)), None)
     except csv.Error as error:
         raise _refused(error, 1, lines.number) from None
+    if header is None:
+        raise RefusedArticle("empty-input", "there is nothing in it")
     names = tuple(name.strip() for name in header)
     return Table(names, _csv_rows(reader, lines, names), gdelt.is_listed(dict.fromkeys(names)))
 
