@@ -1,6 +1,7 @@
 """Names that rules of translation would spoil ("Blanca Reyes" as "Branca Reis", "de China" as "de Chinesa"), hidden from them.
 
-A hidden name is one word that no dictionary has, which passes through as it is; afterwards it is the name again.
+A hidden name is one word that no dictionary has, which passes through as it is; afterwards it is the name again. So is what a rewording
+(`wording.py`) gave in Portuguese, between braces.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from dragoman.lexicons.cldr import country_names
 
 _INTO: Final = "pt"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwyz"
-_HIDDEN: Final = re.compile(rf"xq([{_LETTERS}])x", re.IGNORECASE)
+_HIDDEN: Final = re.compile(rf"xq([{_LETTERS}]{{2}})x", re.IGNORECASE)
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŠŽČĆŁŚ][\w’'-]*"
-_DEMONYM: Final = r"[a-zà-ÿ]{4,}"  # "presidente argentino Ana Ruiz"
+_GIVEN: Final = re.compile(r"\{([^{}]*)\}")
+_DEMONYM: Final = r"(?:[a-zà-ÿ][a-zà-ÿ-]{3,}|\{[^{}]*\})"  # "presidente argentino Ana Ruiz", "président sud-coréen"
 _PERSON: Final = rf"{_CAPITAL}(?: (?:(?:de|del|de la|da|do|dos|di|von|van|bin|ibn|al|el|al-{_CAPITAL}|el-{_CAPITAL}) )?{_CAPITAL}){{0,4}}"
 
 
@@ -36,18 +38,19 @@ class KeptNames:
 
     @classmethod
     def of(cls, sentence: str, language: str) -> KeptNames:
-        """The sentence with the names of people hidden, where a title before them tells that they are such."""
+        """The sentence with the names of people hidden, where a title before them tells that they are such, and what stands in braces."""
+        found = [(match.start(), match.end(), match[1]) for match in _GIVEN.finditer(sentence)]
         pattern = _titled(language)
-        if pattern is None:
-            return cls(sentence, (), language)
-        found = [(match.start("name"), match.end("name"), match["name"]) for match in pattern.finditer(sentence)]
-        return cls(sentence, (), language)._hiding(found)
+        if pattern is not None:
+            found += [(match.start("name"), match.end("name"), match["name"]) for match in pattern.finditer(sentence)]
+        kept = cls(sentence, (), language)._hiding(sorted(found))
+        return KeptNames(_GIVEN.sub(r"\1", kept.hidden), kept.names, language)
 
     def back(self, told: str) -> str:
         """What became of the sentence, with the names in their places."""
 
         def name(found: re.Match[str]) -> str:
-            number = _LETTERS.index(found[1].lower())
+            number = _number(found[1].lower())
             return self.names[number] if number < len(self.names) else found[0]
 
         return _HIDDEN.sub(name, told)
@@ -67,12 +70,22 @@ class KeptNames:
     def _hiding(self, spans: list[tuple[int, int, str]]) -> KeptNames:
         names, pieces, done = list(self.names), [], 0
         for start, end, name in spans:
-            if start < done or len(names) >= len(_LETTERS):
+            if start < done or len(names) >= len(_LETTERS) ** 2:
                 continue
-            pieces += [self.hidden[done:start], f"Xq{_LETTERS[len(names)]}x"]
+            pieces += [self.hidden[done:start], f"Xq{_letters(len(names))}x"]
             names.append(name)
             done = end
         return KeptNames("".join(pieces) + self.hidden[done:], tuple(names), self.language)
+
+
+def _letters(number: int) -> str:
+    """Two letters for a number below 625."""
+    first, second = divmod(number, len(_LETTERS))
+    return _LETTERS[first] + _LETTERS[second]
+
+
+def _number(letters: str) -> int:
+    return _LETTERS.index(letters[0]) * len(_LETTERS) + _LETTERS.index(letters[1])
 
 
 def _countries(sentence: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -1,7 +1,8 @@
 """Wordings that engines read badly put into wordings that they read well, before they see them (`wording/*.tsv`).
 
 "Des tirs", which Apertium makes "of the shots" of, loses its article; "frappes" becomes "attaques". This is the controlled language of
-rule-based translation (pre-editing), done by rule: the original stays what is stored, and evidence points into that.
+rule-based translation (pre-editing), done by rule: the original stays what is stored, and evidence points into that. Words in braces
+are Portuguese already, for what Apertium does not have: it is not shown them (`kept_names.py`).
 """
 
 from __future__ import annotations
@@ -65,4 +66,5 @@ def _text(language: str) -> str:
 
 def _like(was: str, words: str) -> str:
     """`words` with a capital first letter where `was` has one."""
-    return words[:1].upper() + words[1:] if was[:1].isupper() else words
+    first = len(words) - len(words.lstrip("{"))
+    return words[:first] + words[first : first + 1].upper() + words[first + 1 :] if was[:1].isupper() else words
