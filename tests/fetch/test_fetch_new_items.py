@@ -253,7 +253,7 @@ def test_when_told_to_stop_what_is_under_way_comes_and_the_rest_is_left(site: Si
 
     site.pages["/a"] = last
     feed = site.rss("/feed", site.url("/a"), site.report("/b"), etag='"same"')
-    run = Run(tmp_path, feed, how={"stop": stop}, concurrency=1)
+    run = Run(tmp_path, feed, how={"stop": stop})
     assert run.pages == [site.url("/a")]
     assert Run(tmp_path, feed).pages == [site.url("/b")]
     assert site.times("/a") == 1

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import actors, code, doctor, evaluate, explain, lexicons, query, rules, said, settings, show
+from dragoman.cli import actors, code, doctor, evaluate, explain, fetch, lexicons, query, rules, said, settings, show
 from dragoman.cli.exits import EXIT_CODES, ExitCode, exit_code
 from dragoman.cli.screen import one_line, say
 from dragoman.errors import DragomanError
@@ -57,6 +57,7 @@ EXAMPLES: Final = """
 Examples:
   dragoman code report.html             one report; its record as tables
   dragoman code reports/ more.jsonl     many at once
+  dragoman fetch https://news.example/  what is new in a feed, for code to read
   dragoman show report.html             the record again
   dragoman explain ev1-0f3a9c1d2b4e5f60 why that event was coded
   dragoman claims --disputed            what is claimed, and who denies or doubts it
@@ -84,6 +85,8 @@ _COMMANDS: Final = (
     (said.claims, said.CLAIMS_EXAMPLES),
     (said.claim, said.CLAIM_EXAMPLES),
     (query.query, query.EXAMPLES),
+    (fetch.fetch, fetch.FETCH_EXAMPLES),
+    (fetch.watch, fetch.WATCH_EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
     (settings.settings, settings.EXAMPLES),
     (evaluate.evaluate, evaluate.EXAMPLES),

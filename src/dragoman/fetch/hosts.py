@@ -60,8 +60,7 @@ class Hosts:
                     wait_s=start - now,
                 )
             self._ready[host] = start + max(self._delay_s, self._delays.get(host, 0.0))
-            if start > now:
-                await self._sleep(start - now)
+            await self._sleep(start - now)  # even for no time: whoever is to stop is told here
             async with self._all:
                 yield
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +29,7 @@ def new_items(
     limit: int | None = None,
     stop: threading.Event | None = None,
     on_progress: OnProgress = lambda _: None,
-) -> Iterator[Fetched | Rejection]:
+) -> Generator[Fetched | Rejection, None, None]:
     """The pages that are new in the feeds, and a rejection for each that is refused, as they come.
 
     Each is got once, whatever its feed says again later, and kept in a WARC file; what was listed and not got, because
@@ -60,7 +60,7 @@ def pages(
     into: Path | None = None,
     stop: threading.Event | None = None,
     on_progress: OnProgress = lambda _: None,
-) -> Iterator[Fetched | Rejection]:
+) -> Generator[Fetched | Rejection, None, None]:
     """The pages at the addresses, and a rejection for each that is refused; they are got again where they were got before.
 
     Args:
@@ -89,7 +89,7 @@ def watch(
     stop: threading.Event | None = None,
     on_progress: OnProgress = lambda _: None,
     on_batch: Callable[[Path], None] | None = None,
-) -> Iterator[Fetched | Rejection]:
+) -> Generator[Fetched | Rejection, None, None]:
     """What is new in the feeds, each asked whenever it is due, until stopped.
 
     A feed that fails is asked again after a time that doubles, up to a day, and not before its server allows it.
