@@ -105,11 +105,8 @@ def same(expected: str, found: str) -> bool:
 
 
 def same_time(expected: str, found: str) -> bool:
-    """Whether two times are one instant, to the minute or the day; without a zone on one side, the same time on the clock."""
-    if not expected or not found or len(expected) != 10 != len(found):
-        if not expected or not found or len(expected) == 10 or len(found) == 10:
-            return expected[:16] == found[:16]
-    if len(expected) == 10 or len(found) == 10:
+    """Whether two times are one instant, to the minute; or one day; without a zone on one side, the same time on the clock."""
+    if not expected or not found or 10 in (len(expected), len(found)):
         return expected == found
     one, other = (datetime.fromisoformat(words) for words in (expected, found))
     if one.tzinfo is not None and other.tzinfo is not None:

@@ -92,11 +92,19 @@ def test_given_date_fills_the_date_of_a_page_that_states_none():
     assert ingest.read(path, Settings(), date="2019-05-05").published.start == "2019-05-05"
 
 
-@pytest.mark.parametrize("name", ["error_404", "paywall", "js_shell", "front_page"])
-def test_page_without_a_report_is_refused(name):
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("error_404", "error-page"),
+        ("paywall", "paywalled"),
+        ("js_shell", "no-article"),
+        ("front_page", "no-article"),
+    ],
+)
+def test_page_without_a_report_is_refused_with_the_code_of_its_kind(name, code):
     (found,) = ingest.articles([PAGES / f"{name}.html"], Settings())
     assert isinstance(found, Rejection)
-    assert found.code == "no-article"
+    assert found.code == code
 
 
 def test_every_part_is_a_trimmed_slice_in_order():

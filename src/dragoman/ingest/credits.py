@@ -19,17 +19,32 @@ _AGENCIES = frozenset(
 _AMBIGUOUS = frozenset({"pa", "aa", "cp", "spa", "mena", "nato", "pap", "apa", "tt", "bna", "sana", "petra", "pool"})
 
 _TAIL = 120  # characters; the longest credits with two photographers' names stay below 100
+_PHOTO = (
+    r"photo(?:graph|graphie)?s?|fotos?|fotografías?|fotografia|imagen|imagem|immagine|bild(?:er)?|foto(?:grafie)?|pictures?|images?|"
+    r"pic|credit|crédit(?:s| photo)?|"
+    r"crédito|credito|kép|zdjęcie|fot|valokuva|kuva|beeld|fotoğraf|görsel|фото(?:графия)?|снимка|φωτογραφία|φωτο|صورة|الصورة|تصوير|"
+    r"عکس|تصویر|צילום|写真|照片|图片|사진|foto dok"
+)
 _LABEL = re.compile(
-    r"(?:^|(?<=[.!?…\"”’)|]\s))(?:(?:file|stock|handout) )?(?:photo(?:graph)?s?|pictures?|images?|pic|credit|photo credit)(?: credit)?"
-    r"(?: by| courtesy(?: of)?)?\s?:\s?(?=\S)",
+    r"(?:^|(?<=[.!?…\"”’»)|،,]\s)|(?<=\s[–—-]\s)|(?<=[^\W\d_a-zA-Z])(?=عکس)|\s(?=[\[(])|(?<=\S\s)(?=(?-i:[A-ZА-Я])))[\[(]?"
+    rf"(?:(?:file|stock|handout|archiv) )?(?:{_PHOTO}|photo credit|image source|quelle|fuente|fonte|source photo|bildquelle)"
+    r"(?: credit)?(?: by| courtesy(?: of)?)?\s?(?:[:：]|\.{3}|…)\s?(?=\S)",
     re.IGNORECASE,
 )
+_BY_LABEL = re.compile(
+    r"(?:^|(?<=[.!?…\"”’»)|]\s)|\s(?=[\[(]))[\[(]?(?:(?:file|stock|handout) )?(?:photo(?:graph)?|picture|image)s? (?:by|"
+    r"courtesy of)\s+\S",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"(?:^|(?<=\s))©\s?(?:\d{4}\s)?[^\W\d]|(?<=[.!?…”»)\s])\(c\)\s+[^\W\d]", re.IGNORECASE)
+_MOST_WORDS = 10  # after a label
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?$")
 _AFTER_STOP = re.compile(r"[.!?…][\"”’'»)]*(\s+)(?=\S)")
 _SEPARATOR = re.compile(r"\s*[|©]\s*|\s+[/–—-]+\s+|\s*—\s*")
 _JOINTS = re.compile(r"\s*(?:/|\||,|&|©|\s[–—-]\s|\bvia\b|\band\b)\s*")
 _NAME = re.compile(
-    r"(?:(?:[A-Z]\.)+|[A-Z][\w’'.-]*|al-\w+|de|van|von|der|bin|el)(?:\s+(?:(?:[A-Z]\.)+|[A-Z][\w’'.-]*|al-\w+|de|van|von|der|bin|el)){0,4}\Z"
+    r"(?:(?:[A-Z]\.)+|[A-Z][\w’'.-]*|al-\w+|de|van|von|der|bin|el)(?:\s+(?:(?:[A-Z]\.)+|[A-Z][\w’'.-]*|al-\w+|de|van|von|der|bin|"
+    r"el)){0,4}\Z"
 )
 _PHOTO_BY = re.compile(
     r"^(?:(?:file|pool|handout)\s+)?(?:photo(?:graph)?|picture|image)s?(?:\s+by)?:?\s+", re.IGNORECASE
@@ -45,13 +60,11 @@ def credit_start(paragraph: str) -> int | None:
     tail = paragraph[offset:]
     if offset == 0 and is_credit(tail) and _key(tail) not in _AMBIGUOUS:
         return 0
-    label = _last(_LABEL, tail)
-    if (
-        label is not None
-        and len(tail[label.end() :].split()) <= 10
-        and not re.search(r"[a-z]\.\s", tail[label.end() :])
-    ):
-        return offset + label.start()
+    for pattern in (_LABEL, _BY_LABEL, _SIGN):
+        label = _last(pattern, tail)
+        rest = tail[label.end() :] if label is not None else ""
+        if label is not None and len(rest.split()) <= _MOST_WORDS and not re.search(r"[a-z]\.\s", rest):
+            return offset + label.start() + len(label[0]) - len(label[0].lstrip())
     bracket = _BRACKET.search(tail)
     if bracket is not None and _is_bracketed_credit(bracket[1]):
         return offset + bracket.start()

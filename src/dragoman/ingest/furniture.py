@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from dragoman.ingest.furniture_words import AFTER, END_MARKS, LINES, OPENINGS
 
 _LONGEST = 60  # words; notices of rights and cookies are the longest
 
@@ -52,7 +55,8 @@ _NOTICES = (
     r"(?-i:SAMPLE|SPECIMEN|EMBARGOED|TEST|DRAFT)\b\s*[-–—:].{0,120}$",
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|\d{4}\b)",
     rf"(?:the )?(?:associated press|afp|reuters) contributed to this {_STORY}\b",
-    rf"this {_STORY} (?:was|has been|is|originally|first) .{{0,20}}(?:published|updated|appeared|produced|generated|provided|syndicated)\b",
+    rf"this {_STORY} (?:was|has been|is|originally|first) .{{0,20}}(?:published|updated|appeared|produced|generated|provided|"
+    rf"syndicated)\b",
     r"this is a (?:developing|breaking) (?:news )?story\b.{0,80}$",
     r"more (?:to follow|details to follow|soon)\W*$",
     r"(?:we|this (?:web)?site) uses? cookies\b",
@@ -75,13 +79,49 @@ _TRANSLATED = re.compile(
 _TRANSLATION_OPENING = re.compile(
     r"\W*(?:this|the (?:text|article|story|page)|translat|machine|automat|auto|note|beta|powered|content)", re.I
 )
+_ABOUT_AUTHOR = re.compile(
+    r",?\s+(?:(?:is|was) (?:an?|the|based|\w+['’]s)\b|covers\b|writes\b|reports (?:on|from)\b|reported from\b|has (?:written|covered|"
+    r"reported|worked)\b|joined\b|"
+    r"contributed\b|lives in\b|es (?:una?|el|la|corresponsal|periodista)\b|est (?:une?|le|la|journaliste|correspondant)|ist (?:ein|"
+    r"der|die|korrespondent|redakteur)|"
+    r"schreibt\b|è (?:una?|il|la|un['’])|é (?:uma?|o|a|jornalista|correspondente))",
+    re.IGNORECASE,
+)
 _NOTICE = 30  # words; a notice of machine translation is a line, a report about machine translation is not
 
 
-def is_furniture(line: str) -> bool:
-    """Whether `line` belongs to the page and not to the report."""
-    return len(line.split(None, _LONGEST)) <= _LONGEST and (
-        _FURNITURE.match(line) is not None or is_translation_notice(line)
+def is_furniture(line: str, *, linked: float = 0.0) -> bool:
+    """Whether `line` belongs to the page and not to the report.
+
+    Args:
+        line: the words.
+        linked: the share of them that is a link; words that point elsewhere need less than a colon to be told.
+    """
+    if len(line.split(None, _LONGEST)) > _LONGEST:
+        return False
+    return (
+        _FURNITURE.match(line) is not None
+        or LINES.match(line) is not None
+        or _points_elsewhere(line, linked)
+        or is_translation_notice(line)
+    )
+
+
+def _points_elsewhere(line: str, linked: float) -> bool:
+    """Whether a line opens with "read also" in some language, and a colon, a link or nothing follows."""
+    opening = OPENINGS.match(line)
+    return opening is not None and (linked > 0.3 or AFTER.match(line, opening.end()) is not None)
+
+
+def is_end_mark(line: str) -> bool:
+    """Whether `line` says that the report ends here; what follows is addressed to editors."""
+    return len(line) <= 40 and END_MARKS.fullmatch(line.strip(" \t-–—/*.")) is not None
+
+
+def is_about_author(line: str, authors: Sequence[str]) -> bool:
+    """Whether `line` tells who an author is: it begins with the name and says what he or she does, or where from the report came."""
+    return any(
+        author and line.startswith(author) and _ABOUT_AUTHOR.match(line, len(author)) is not None for author in authors
     )
 
 

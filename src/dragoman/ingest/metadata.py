@@ -2,80 +2,133 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urljoin
+from datetime import datetime
+from urllib.parse import urljoin, urlsplit
 
 from resiliparse.parse.html import DOMNode, ElementNode, HTMLTree
 
 from dragoman.ingest.building import publisher_of, web_address
 from dragoman.ingest.dates import day_date, stated_date
+from dragoman.ingest.json_ld import Node, article_in, body_of, crumbs, kinds_of, names, nodes_in, site_name, string
+from dragoman.ingest.page_words import FRONT
 from dragoman.records import UNKNOWN_DATE, Found, PartialDate, Publisher
 
-_ARTICLE_TYPE = re.compile(r"(?:Article|Report|BlogPosting|LiveBlogPosting|Review)\Z")
-_DEPTH = 8  # of nesting in JSON-LD; real pages stay below five
-_MAX_SCRIPT = 2_000_000  # characters of one JSON-LD block
-_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+_PUBLISHED = (
+    "article:published_time article:published og:published_time og:article:published_time datepublished rnews:datepublished bt:pubdate "
+    "parsely-pub-date cxenseparse:recs:publishtime cxenseparse:publishtime dcterms.issued dcterms.created dcterms.date dc.date.issued "
+    "dc.date.created dc.created dc.date pubdate publishdate publish-date publish_date published_date publication_date publication-date "
+    "sailthru.date weibo:article:create_at apub:time citation_date citation_publication_date datecreated iso-8601-publish-date "
+    "shareaholic:article_published_time article.published date_published date ptime pdate"
+).split()
+_UPDATED = (
+    "article:modified_time article:modified og:updated_time datemodified last-modified dc.date.modified dcterms.modified "
+    "weibo:article:update_at lastmod revised article.updated utime"
+).split()
+_AUTHOR = "author article:author dc.creator byl parsely-author sailthru.author cxenseparse:author twitter:creator_name".split()
+_SECTION = "article:section articlesection parsely-section cxenseparse:recs:category category section dc.subject.section".split()
+_SITE = "og:site_name application-name dcterms.publisher dc.publisher publisher copyright-holder apple-mobile-web-app-title cre".split()
+
+_BY = re.compile(
+    r"^(?:by|written by|reported by|words by|story by|posted by|interview(?: by)?:?|text(?: by)?:?|words and photographs by|por|"
+    r"texto:?|par|propos recueillis par|"
+    r"di|a cura di|von|ein artikel von|autor(?:in|a)?:|door|av|af|autor:?|автор:?|текст:?|yazan:?|haber:?|بقلم:?|كتب:?|نویسنده:?|"
+    r"作者[:：]?|文[/／:：]|记者|oleh:?)\s+",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"^(?:admin\w*|administrator|webmaster|editor|root|user|guest|\w*webmaster|[a-z0-9_.-]+@.+|https?:.*|null|none|undefined)$",
+    re.I,
+)
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|(?<=/)[1-9]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9])(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What a page's metadata say; empty where they do not."""
+    """What a page's metadata say; empty where they do not.
+
+    `title_element` is its `<title>` as it stands, `kinds` the schema.org types it says it is of.
+    """
 
     title: str = ""
+    title_element: str = ""
     description: str = ""
+    standfirst: str = ""
     authors: tuple[str, ...] = ()
     published: PartialDate = UNKNOWN_DATE
     updated: PartialDate = UNKNOWN_DATE
     publisher: Publisher | None = None
+    site: str = ""
     section: str = ""
     url: str = ""
     language: str = ""
     body: str = ""
+    kinds: tuple[str, ...] = ()
     is_article: bool = False
     is_paid: bool = False
 
 
 def page_facts(tree: HTMLTree) -> PageFacts:
     """The facts of a parsed page, each from the most exact place that has it."""
-    node = _article_node(tree)
+    nodes = nodes_in(script.text or "" for script in select(tree, 'script[type="application/ld+json"]'))
+    node = article_in(nodes)
     meta = _metas(tree)
-    h1 = _text_of(tree, "article h1") or _text_of(tree, "h1")
     url = _canonical(tree, node, meta)
+    language = string(node.get("inLanguage")) or _first(
+        *_attributes(tree, "html", "lang", "xml:lang"), *_meta(meta, "dcterms.language")
+    )
+    first = day_first(language)
     published = _first_date(
+        first,
         node.get("datePublished"),
         node.get("dateCreated"),
-        *_meta(
-            meta, "article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dc.date", "pubdate"
-        ),
-        *_meta(meta, "publishdate", "publish-date", "sailthru.date", "date"),
+        *_meta(meta, *_PUBLISHED),
         *_attributes(tree, "[itemprop=datePublished]", "datetime", "content"),
-        *_attributes(tree, "article time[datetime], time[pubdate]", "datetime"),
+        *_attributes(tree, "[property$=datePublished], [property$=dateCreated]", "content", "datetime"),
+        *_attributes(
+            tree, "article time[datetime]:not(.updated), time[pubdate], time.published, time.entry-date", "datetime"
+        ),
     )
     updated = _first_date(
+        first,
         node.get("dateModified"),
-        *_meta(meta, "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified"),
-        *_attributes(tree, "[itemprop=dateModified]", "datetime", "content"),
+        *_meta(meta, *_UPDATED),
+        *_attributes(tree, "[itemprop=dateModified], time.updated, [property$=dateModified]", "datetime", "content"),
+    )
+    site = _first(
+        *names(node.get("publisher"), nodes), *_meta(meta, *_SITE), *_microdata(tree, "publisher"), site_name(nodes)
+    )
+    place = [name for name in crumbs(nodes) if name.lower() not in FRONT]
+    title_element = " ".join((tree.title or "").split())
+    title = _first(
+        string(node.get("headline")), *_meta(meta, "og:title", "twitter:title", "dcterms.title", "dc.title", "headline")
     )
     return PageFacts(
-        title=_first(
-            _string(node.get("headline")), *_meta(meta, "og:title", "twitter:title"), h1, _title_element(tree)
+        title=title,
+        title_element=title_element,
+        description=_first(
+            string(node.get("description")),
+            *_meta(meta, "og:description", "description", "dcterms.description", "twitter:description"),
         ),
-        description=_first(_string(node.get("description")), *_meta(meta, "og:description", "description")),
-        authors=_authors(node, meta, tree),
+        authors=authors_of(names(node.get("author"), nodes) or _meta_authors(meta)),
         published=published,
-        updated=updated if updated.start != published.start else UNKNOWN_DATE,
-        publisher=_publisher(node, meta, url),
-        section=_first(_string(node.get("articleSection")), *_meta(meta, "article:section")),
+        updated=updated if not same_moment(updated, published) else UNKNOWN_DATE,
+        publisher=publisher_from(site, url),
+        site=site,
+        section=_first(
+            string(node.get("articleSection")), *_meta(meta, *_SECTION), *[name for name in place[:1] if name != title]
+        ),
         url=url,
-        language=_language(tree, node),
-        body=_string(node.get("articleBody"), lines=True),
+        language=language,
+        body=body_of(node),
+        kinds=tuple(kind for known in nodes for kind in kinds_of(known)),
         is_article=bool(node) or _first(*_meta(meta, "og:type")) == "article" or published.known,
-        is_paid=str(node.get("isAccessibleForFree")).lower() == "false",
+        is_paid=str(node.get("isAccessibleForFree")).lower() == "false"
+        or _first(*_meta(meta, "article:content_tier")) in {"locked", "metered"},
     )
 
 
@@ -104,124 +157,116 @@ def guessed_day(page: str) -> PartialDate:
     return day_date(day, found=Found.INFERRED) if day else UNKNOWN_DATE
 
 
-def _article_node(tree: HTMLTree) -> Mapping[str, Any]:
-    """The JSON-LD object of the article; empty where there is none."""
-    for script in select(tree, 'script[type="application/ld+json"]'):
-        for node in _nodes(_tolerant_json(script.text or "")):
-            kinds = node.get("@type")
-            if any(
-                isinstance(k, str) and _ARTICLE_TYPE.search(k) for k in (kinds if isinstance(kinds, list) else [kinds])
-            ):
-                return node
-    return {}
+def day_in_address(url: str) -> PartialDate:
+    """The day that an address names, as in `/2024/03/05/`; found INFERRED."""
+    for found in _URL_DAY.finditer(urlsplit(url).path.lower()):
+        year, month, day = found.groups()
+        told = stated_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{int(month):02}-{int(day):02}")
+        if told.known and "2200" > told.start > "1990":
+            return day_date(told.day, found=Found.INFERRED, words=found[0])
+    return UNKNOWN_DATE
 
 
-def _tolerant_json(words: str) -> object:
-    """The value of a JSON-LD block as pages write them: in comments or CDATA, with raw line breaks or trailing commas."""
-    words = re.sub(r"^\s*(?:<!--|(?://)?\s*<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>)\s*;?\s*$", "", words.strip())
-    if len(words) > _MAX_SCRIPT:
+def day_first(language: str) -> bool | None:
+    """What "03/04/2024" means in a language as pages declare it; None in English without a country."""
+    code = language.lower().replace("_", "-")
+    if not code or code == "en":
         return None
-    for attempt in (words, re.sub(r",(\s*[}\]])", r"\1", words), html.unescape(words)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    return code not in {"en-us", "en-ph", "fil", "en-ca"} if code.startswith(("en", "fil")) else True
 
 
-def _nodes(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """The objects inside a JSON-LD value, outermost first."""
-    if depth > _DEPTH:
-        return
-    if isinstance(value, Mapping):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"):
-            yield from _nodes(value.get(key), depth + 1)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _nodes(item, depth + 1)
+def same_moment(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates say the same, in whatever zones; a day is the same as a time on it."""
+    if not one.known or not other.known:
+        return one.known == other.known
+    try:
+        first, second = datetime.fromisoformat(one.start), datetime.fromisoformat(other.start)
+    except ValueError:
+        return one.start == other.start
+    if len(one.start) == 10 or len(other.start) == 10:
+        return one.day == other.day
+    return (
+        first == second
+        if (first.tzinfo is None) == (second.tzinfo is None)
+        else first.replace(tzinfo=None) == second.replace(tzinfo=None)
+    )
+
+
+def authors_of(given: Iterable[str]) -> tuple[str, ...]:
+    """The names of authors without "by", what nobody is called and doubles left out."""
+    bare = (_BY.sub("", " ".join(name.split())).strip(" ,;|•·–—-") for name in given)
+    return tuple(dict.fromkeys(name for name in bare if 1 < len(name) <= 120 and not _NOBODY.match(name)))[:10]
+
+
+def publisher_from(name: str, url: str) -> Publisher | None:
+    """The publisher of a page by its name, with the domain of its address."""
+    own = publisher_of(url)
+    return publisher_of(name, domain=own.domain if own else "") if name else own
 
 
 def _metas(tree: HTMLTree) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for element in select(tree, "meta"):
-        name = element.getattr("property") or element.getattr("name") or element.getattr("itemprop") or ""
+        item = element.getattr("itemprop") or ""
+        name = element.getattr("property") or element.getattr("name") or ("" if item.startswith("date") else item)
         content = element.getattr("content") or ""
         if name and content.strip():
             found.setdefault(name.strip().lower(), " ".join(content.split()))
     return found
 
 
-def _meta(meta: Mapping[str, str], *names: str) -> list[str]:
-    return [meta.get(name, "") for name in names]
+def _meta(meta: Mapping[str, str], *wanted: str) -> list[str]:
+    return [meta.get(name, "") for name in wanted]
 
 
-def _attributes(tree: HTMLTree, selector: str, *names: str) -> list[str]:
+def _meta_authors(meta: Mapping[str, str]) -> list[str]:
+    for name in filter(None, _meta(meta, *_AUTHOR)):
+        if not web_address(name) and not _NOBODY.match(name):
+            return split_names(name)
+    return []
+
+
+def split_names(words: str) -> list[str]:
+    """The names in "Jane Doe, John Roe and Mary Major"; whole where they are no such list."""
+    bare = _BY.sub("", words)
+    pieces = re.split(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bve\b|&|、)\s*", bare)
+    full = all(2 <= len(piece.split()) <= 4 and piece[:1].isupper() for piece in pieces)
+    return pieces if full and len(pieces) > 1 else [words]
+
+
+def _microdata(tree: HTMLTree, item: str) -> list[str]:
+    """The name of a microdata item: of its meta element, or as it stands."""
+    name = next(iter(select(tree, f"[itemprop={item}] [itemprop=name]")), None)
+    return [] if name is None else [name.getattr("content") or words_of(name)]
+
+
+def _attributes(tree: HTMLTree, selector: str, *wanted: str) -> list[str]:
     element = next(iter(select(tree, selector)), None)
-    return [] if element is None else [element.getattr(name) or "" for name in names]
+    return [] if element is None else [element.getattr(name) or "" for name in wanted]
 
 
 def _first(*values: str) -> str:
     return next((value for value in values if value), "")
 
 
-def _first_date(*values: object) -> PartialDate:
-    dates = (stated_date(value) for value in values if isinstance(value, str))
-    return next((found for found in dates if found.known), UNKNOWN_DATE)
+def _first_date(first: bool | None, *values: object) -> PartialDate:
+    """The first date that values state; a later one where it adds the time to that day."""
+    found = UNKNOWN_DATE
+    for value in values:
+        if not isinstance(value, str) or not value:
+            continue
+        if compact := re.fullmatch(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:\d{2})?)?", value):
+            year, month, day, hour, minute = compact.groups()
+            value = f"{year}-{month}-{day}" + (f"T{hour}:{minute}" if hour else "")
+        date = stated_date(value, day_first=first)
+        if date.known and not found.known:
+            found = date
+        elif date.known and len(found.start) == 10 and len(date.start) > 10 and date.day == found.day:
+            return date
+    return found
 
 
-def _string(value: object, *, lines: bool = False) -> str:
-    """The words of a JSON-LD value, entities read and mark-up dropped."""
-    if isinstance(value, list) and value:
-        value = value[0]
-    if not isinstance(value, str):
-        return ""
-    words = re.sub(r"<[^<>]{1,200}>", " ", html.unescape(value))
-    return words.strip() if lines else " ".join(words.split())
-
-
-def _text_of(tree: HTMLTree, selector: str) -> str:
-    element = next(iter(select(tree, selector)), None)
-    return "" if element is None else words_of(element)
-
-
-def _title_element(tree: HTMLTree) -> str:
-    """The words of `<title>` without the site's name at its end."""
-    return _SITE_SUFFIX.sub("", " ".join((tree.title or "").split()))
-
-
-def _authors(node: Mapping[str, Any], meta: Mapping[str, str], tree: HTMLTree) -> tuple[str, ...]:
-    names = (
-        list(_names(node.get("author")))
-        or [
-            name
-            for name in _meta(meta, "author", "article:author", "dc.creator", "byl")
-            if name and not web_address(name)
-        ][:1]
-    )
-    if not names:
-        names = [
-            _text_of(tree, "[itemprop=author] [itemprop=name], [itemprop=author], [rel=author], .byline, .author-name")
-        ]
-    bare = (re.sub(r"^(?:by|written by)\s+", "", name, flags=re.IGNORECASE) for name in names)
-    return tuple(dict.fromkeys(name for name in bare if name and len(name) <= 120))[:10]
-
-
-def _names(value: object) -> Iterator[str]:
-    for item in value if isinstance(value, list) else [value]:
-        name = _string(item.get("name")) if isinstance(item, Mapping) else _string(item)
-        if name and not web_address(name):
-            yield name
-
-
-def _publisher(node: Mapping[str, Any], meta: Mapping[str, str], url: str) -> Publisher | None:
-    stated = node.get("publisher")
-    name = _first(*_names(stated), *_meta(meta, "og:site_name", "application-name"))
-    own = publisher_of(url)
-    return publisher_of(name, domain=own.domain if own else "") if name else own
-
-
-def _canonical(tree: HTMLTree, node: Mapping[str, Any], meta: Mapping[str, str]) -> str:
+def _canonical(tree: HTMLTree, node: Node, meta: Mapping[str, str]) -> str:
     page = node.get("mainEntityOfPage")
     stated = page.get("@id") if isinstance(page, Mapping) else page
     values: Iterable[object] = (
@@ -229,6 +274,7 @@ def _canonical(tree: HTMLTree, node: Mapping[str, Any], meta: Mapping[str, str])
         *_meta(meta, "og:url"),
         node.get("url"),
         stated,
+        *_attributes(tree, "link[itemprop=mainEntityOfPage], [itemtype$=Article][itemid]", "href", "itemid"),
     )
     base = _first(*_meta(meta, "og:url"))
     for value in values:
@@ -240,8 +286,3 @@ def _canonical(tree: HTMLTree, node: Mapping[str, Any], meta: Mapping[str, str])
             if address:
                 return address
     return ""
-
-
-def _language(tree: HTMLTree, node: Mapping[str, Any]) -> str:
-    stated = node.get("inLanguage")
-    return _string(stated) or _first(*_attributes(tree, "html", "lang", "xml:lang"))

@@ -1,0 +1,287 @@
+"""Which blocks of a page are the report: trafilatura says where it is, the page's own structure says where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from resiliparse.parse.html import HTMLTree
+
+from dragoman.errors import RefusedArticle
+from dragoman.ingest.furniture import is_end_mark, is_furniture
+from dragoman.ingest.page_view import Block, PageView, is_long, word_count
+from dragoman.ingest.page_words import BOXES, CAPTIONS, COMMENTS, CREDITS, EMBEDS, TEASERS
+
+_BOX_TAGS = frozenset("nav aside footer form dialog menu".split())
+_BOX_ROLE = re.compile(
+    r"\b(?:navigation|complementary|contentinfo|dialog|alertdialog|search|comment|wpheader|wpfooter|sitenavigationelement|wpadblock)\b"
+)
+_NEVER_BOXES = frozenset("html body main".split())
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+_PROSE = frozenset("p li blockquote dd dt pre".split()) | _HEADINGS
+_STOP = re.compile(r"[.!?…。！？؟۔।:;][\"”’'»)\]】]*$")
+_END = re.compile(r"[.!?…。！？؟۔।][\"”’'»)\]】]*$")
+
+_MOST_OF = 0.85  # of the text that trafilatura finds: the smallest box that holds so much is the report's
+_ANCHOR = 20  # letters; a shorter line may stand anywhere on the page
+
+
+def key_of(words: str) -> str:
+    """The letters and digits of words, by which they are compared."""
+    return re.sub(r"\W+", "", words).lower()
+
+
+def boxed(page: PageView, title: str) -> list[bool]:
+    """For each box of a page whether it, or one around it, is page and not report."""
+    if not page.boxes:
+        return []
+    whole = page.boxes[0].long
+    around_title = _around(page, title)
+    found: list[bool] = []
+    for index, box in enumerate(page.boxes):
+        if box.parent >= 0 and found[box.parent]:
+            found.append(True)
+        elif index in around_title or box.tag in _NEVER_BOXES or _is_of_a_picture(page, index):
+            found.append(False)
+        else:
+            share = box.long / whole if whole else 0.0
+            found.append((share < 0.5 and _is_box(page, index)) or (share < 0.7 and _is_of_others(box.names)))
+    return found
+
+
+def _is_box(page: PageView, index: int) -> bool:
+    box = page.boxes[index]
+    return (
+        box.tag in _BOX_TAGS
+        or box.hidden
+        or _BOX_ROLE.search(box.roles) is not None
+        or BOXES.search(box.names) is not None
+        or (box.tag == "blockquote" and box.names.startswith("pull"))
+        or (TEASERS.search(box.names) is not None and _is_linked(page, index))
+    )
+
+
+def _is_of_others(names: str) -> bool:
+    """Whether names are those of readers' comments or of posts of other sites."""
+    return COMMENTS.search(names) is not None or EMBEDS.search(names) is not None
+
+
+def _is_of_a_picture(page: PageView, index: int) -> bool:
+    """Whether a box is a caption or a credit: it has a picture or a caption around it."""
+    around = page.boxes[page.boxes[index].parent] if page.boxes[index].parent >= 0 else None
+    return (
+        around is not None
+        and (around.tag in {"figure", "figcaption"} or CAPTIONS.search(around.names) is not None)
+        and (CREDITS.search(page.boxes[index].names) is not None)
+    )
+
+
+def _is_linked(page: PageView, index: int) -> bool:
+    """Whether much of what stands in a box is links."""
+    first, end = page.boxes[index].blocks
+    inside = page.blocks[first : min(end, first + 40)]
+    return sum(block.linked for block in inside) * 4 > sum(block.size for block in inside)
+
+
+def _around(page: PageView, title: str) -> set[int]:
+    """The boxes around the headline: the first heading with its words, else the first line."""
+    at = title_block(page, title)
+    around: set[int] = set()
+    box = page.blocks[at].box if at >= 0 else -1
+    while box >= 0:
+        around.add(box)
+        box = page.boxes[box].parent
+    return around
+
+
+def title_block(page: PageView, title: str) -> int:
+    """The index of the block that is the headline; -1 where none is."""
+    key = key_of(title)
+    if not key:
+        return -1
+    same = [
+        i
+        for i, block in enumerate(page.blocks)
+        if len(block.words) < 2 * len(title) + 60 and key in key_of(block.words)
+    ]
+    plain = [i for i in same if page.blocks[i].linked * 2 < page.blocks[i].size or page.blocks[i].tag == "h1"]
+    first = (
+        [i for i in plain if page.blocks[i].tag == "h1"]
+        or [i for i in plain if page.blocks[i].tag in _HEADINGS]
+        or plain
+    )
+    return first[0] if first else -1
+
+
+def clean(tree: HTMLTree, page: PageView, outside: Sequence[bool]) -> str:
+    """The HTML of a page without what is not report. The nodes of the view are gone afterwards."""
+    for box, out in zip(page.boxes, outside, strict=True):
+        if out and (box.parent < 0 or not outside[box.parent]):
+            box.node.decompose()
+    return (tree.document.html or "") if tree.document else ""
+
+
+def body_blocks(page: PageView, outside: Sequence[bool], html: str, *, title: str, known: str) -> list[Block]:
+    """The blocks of the report's body in order, furniture among them.
+
+    Args:
+        page: the page.
+        outside: for each box whether it is page and not report.
+        html: the page without those boxes.
+        title: the headline.
+        known: the body as the metadata give it, or "".
+
+    Raises:
+        RefusedArticle: `no-article` where a hostile page breaks the extraction.
+    """
+    live = [i for i, block in enumerate(page.blocks) if not outside[block.box]]
+    anchors = _anchors(page, live, _extracted(html), known)
+    if not anchors:
+        return []
+    region = _region(page, anchors)
+    start = title_block(page, title)
+    first, end = page.boxes[region].blocks
+    inside = [i for i in live if first <= i < end and i > start] or [i for i in live if first <= i < end]
+    signatures = {_signature(page, i) for i in inside if i in anchors}
+    lists = _linked_lists(page, inside)
+    kept = [i for i in inside if _belongs(page, i, anchors, signatures) and _parent(page, i) not in lists]
+    kept = [i for i in anchors if start < i < min(inside) and is_long(page.blocks[i])] + kept
+    kept += [i for i in anchors if i > max(inside) and is_long(page.blocks[i]) and _signature(page, i) in signatures]
+    kept = _without_head(page, sorted(set(kept)))
+    return _without_tail([page.blocks[i] for i in _without_repeats(page, kept)])
+
+
+def _extracted(html: str) -> list[str]:
+    """The lines that trafilatura takes for the text of a page."""
+    from trafilatura import extract
+
+    try:
+        found = extract(html, output_format="txt", include_comments=False, include_tables=True, with_metadata=False)
+    except Exception as error:  # whatever a hostile page does to a third party's parser, it is one refused page
+        raise RefusedArticle("no-article", f"no text could be taken from the page ({type(error).__name__})") from None
+    return (found or "").splitlines()
+
+
+def _anchors(page: PageView, live: Iterable[int], lines: Iterable[str], known: str) -> list[int]:
+    """The blocks that stand in the extracted text or in the known body; long paragraphs where nothing was extracted."""
+    keys = [key_of(line) for line in lines]
+    short = set(keys)
+    text = "\n".join(keys) + "\n" + key_of(known)
+    found, long = [], []
+    for index in live:
+        block = page.blocks[index]
+        key = key_of(block.words)
+        if not key:
+            continue
+        if key in short or (len(key) >= _ANCHOR and key in text):
+            found.append(index)
+        if is_long(block):
+            long.append(index)
+    size = sum(page.blocks[i].size for i in found)
+    return found if size * 3 >= sum(page.blocks[i].size for i in long) else long
+
+
+def _region(page: PageView, anchors: Iterable[int]) -> int:
+    """The smallest box that holds most of the anchored text."""
+    sizes = [0] * len(page.boxes)
+    anchors = [index for index in anchors if is_long(page.blocks[index])] or list(anchors)
+    for index in anchors:
+        sizes[page.blocks[index].box] += page.blocks[index].size
+    for index in range(len(sizes) - 1, 0, -1):
+        sizes[page.boxes[index].parent] += sizes[index]
+    region = max(index for index, size in enumerate(sizes) if size >= _MOST_OF * sizes[0])
+    while page.boxes[region].parent >= 0 and page.boxes[region].tag in _PROSE:
+        region = page.boxes[region].parent
+    return region
+
+
+def _belongs(page: PageView, index: int, anchors: Sequence[int], signatures: set[tuple[str, str, str]]) -> bool:
+    """Whether a block inside the report's box is part of it: text, not a link or a label."""
+    block = page.blocks[index]
+    if block.linked * 10 > block.size * 8 and (block.size < 160 or not _STOP.search(block.words)):
+        return False
+    if block.tag in _PROSE or is_long(block):
+        return True
+    return (
+        index in anchors
+        and (_signature(page, index) in signatures)
+        and (bool(_STOP.search(block.words)) or word_count(block.words) >= 6 or block.strong * 2 > block.size)
+    )
+
+
+def _signature(page: PageView, index: int) -> tuple[str, str, str]:
+    """What a block's element looks like: tag, names, and the names around it."""
+    box = page.boxes[page.blocks[index].box]
+    return box.tag, box.names, page.boxes[box.parent].names if box.parent >= 0 else ""
+
+
+def _parent(page: PageView, index: int) -> int:
+    return page.boxes[page.blocks[index].box].parent
+
+
+def _linked_lists(page: PageView, inside: Iterable[int]) -> set[int]:
+    """The lists that are links to elsewhere."""
+    sizes: dict[int, tuple[int, int]] = {}
+    for index in inside:
+        block = page.blocks[index]
+        if block.tag in {"li", "dd", "dt"}:
+            parent = _parent(page, index)
+            size, linked = sizes.get(parent, (0, 0))
+            sizes[parent] = (size + block.size, linked + block.linked)
+    return {parent for parent, (size, linked) in sizes.items() if linked * 2 > size}
+
+
+def _without_head(page: PageView, kept: list[int]) -> list[int]:
+    """The blocks from where the running text begins: a long one, a sentence, or an item of a summary in points."""
+    for place, index in enumerate(kept):
+        block = page.blocks[index]
+        words = word_count(block.words)
+        begins = is_long(block) or (words >= 9 and _STOP.search(block.words)) or (block.tag == "li" and words >= 6)
+        if begins and not is_furniture(block.words):
+            before = kept[place - 1] if place else -1
+            heading = (
+                before >= 0 and page.blocks[before].tag in _HEADINGS and _parent(page, before) == _parent(page, index)
+            )
+            return kept[place - heading :]
+    return kept
+
+
+def _without_repeats(page: PageView, kept: list[int]) -> list[int]:
+    """The blocks less those that say once more, as a display, what another says."""
+    keys = [key_of(page.blocks[i].words) for i in kept]
+    text = "\n".join(keys)
+    found = []
+    for index, key in zip(kept, keys, strict=True):
+        display = any(page.boxes[b].tag in {"blockquote", "figure", "q"} for b in _up(page, index, 3))
+        if not (display and len(key) >= _ANCHOR and text.count(key) > 1):
+            found.append(index)
+    return found
+
+
+def _up(page: PageView, index: int, steps: int) -> Iterable[int]:
+    box = page.blocks[index].box
+    for _ in range(steps):
+        if box < 0:
+            return
+        yield box
+        box = page.boxes[box].parent
+
+
+def _without_tail(blocks: list[Block]) -> list[Block]:
+    """The blocks up to the last sentence: what ends a report (a mark, a note in italics, headings) and what follows falls out."""
+    for place, block in enumerate(blocks):
+        if place * 2 >= len(blocks) and is_end_mark(block.words):
+            blocks = blocks[:place]
+            break
+    end = len(blocks)
+    while end > 1 and _is_tail(blocks[end - 1]):
+        end -= 1
+    return blocks[:end]
+
+
+def _is_tail(block: Block) -> bool:
+    if block.tag in _HEADINGS or block.slanted * 10 > block.size * 9:
+        return True
+    if is_long(block) or _END.search(block.words):
+        return False
+    return block.tag not in {"li", "blockquote", "p"} or block.words.endswith((":", "："))

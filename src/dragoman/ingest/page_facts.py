@@ -1,0 +1,312 @@
+"""What a page shows of its report's headline, authors, times, section and standfirst, where its metadata do not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.ingest.calendar_words import PUBLISHED, UPDATED
+from dragoman.ingest.dates import find_dates, stated_date
+from dragoman.ingest.lines import is_byline
+from dragoman.ingest.metadata import PageFacts, authors_of, day_first, publisher_from, same_moment, split_names
+from dragoman.ingest.page_body import key_of, title_block
+from dragoman.ingest.page_view import Mark, PageView, is_long, text_of, word_count
+from dragoman.ingest.page_words import AUTHORS, COMMENTS, FRONT, SECTIONS, STANDFIRSTS
+from dragoman.records import UNKNOWN_DATE, PartialDate, Precision
+
+_SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
+_CRUMBS = re.compile(r"\s*[|–—·•»›>/→:]\s*")
+_UPDATED = re.compile(rf"(?<![^\W\d_])(?:{UPDATED})(?![^\W\d_])", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"(?<![^\W\d_])(?:{PUBLISHED})(?![^\W\d_])\W*$", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·/]|\s[–—-]\s|\d|\(|,\s+(?=(?:[^\W\d_a-z]|in\b|der\b|the\b))|\bin (?=[A-Z])|\b(?:posted|published|updated|for|on|im|en|"
+    r"à) ).*$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:by|por|par|von|di|door|av|af|yazan|автор|текст|بقلم|interview|words|text|foto e testo)\b\s*:?\s+\S",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"\b(?:staff|correspondent|reporter|writer|editor|bureau|desk)\b", re.IGNORECASE)
+_BY_AGE = re.compile(r"\s*\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month)s?\s+ago\b.*$", re.IGNORECASE)
+_TRUNCATED = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\[\]|\(\.\.\.\))\W*$")
+
+_ABOVE = 15  # blocks above the headline in which the way to the page stands
+_NEAR = 2  # blocks before the headline in which a date is the report's own; above stand the masthead and its day
+_BELOW = 6  # blocks below the body in which a labelled date is the report's own
+_STANDFIRST = 400  # characters
+_LONG_NAME = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the page the report stands: the blocks of its headline, of the beginning and the end of its body."""
+
+    title: int
+    start: int
+    end: int
+
+
+def headline(facts: PageFacts, page: PageView) -> str:
+    """The headline: what the metadata state less the site's name, as the page shows it; else its first heading."""
+    for stated in filter(None, (facts.title, facts.title_element)):
+        for words in _candidates(stated, facts.site):
+            if title_block(page, words) >= 0:
+                return words
+    headings = [block.words for block in page.blocks if block.tag == "h1"]
+    if not facts.title and headings:
+        return headings[0]
+    stated = facts.title or facts.title_element
+    return (
+        next(iter(_candidates(stated, facts.site)[-1:]), stated)
+        if facts.site
+        else _SEPARATOR.split(stated)[0]
+        if stated
+        else ""
+    )
+
+
+def _candidates(stated: str, site: str) -> list[str]:
+    """What of a stated title may be the headline: whole, less the site's name, runs of its pieces, the longest first."""
+    found = [stated]
+    pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(stated)]
+    starts, ends = [0, *(end for _, end in pieces)], [*(start for start, _ in pieces), len(stated)]
+    runs = [stated[s:e].strip() for i, s in enumerate(starts) for e in ends[i:]]
+    bare = [run for run in sorted(runs, key=len, reverse=True) if run != stated and word_count(run) >= 2]
+    found += [run for run in bare if not (site and key_of(site) in key_of(run) and len(run) < len(site) + 8)]
+    if site and key_of(stated).endswith(key_of(site)) and len(key_of(stated)) > len(key_of(site)):
+        cut = stated.lower().rfind(site.lower())
+        if cut > 0:
+            found.insert(0, stated[:cut].rstrip(" |–—-·•:»›"))
+    return [run for run in found if run]
+
+
+def completed(facts: PageFacts, page: PageView, outside: Sequence[bool], place: Place) -> PageFacts:
+    """The facts with those that only the page shows."""
+    published, updated = _times(facts, page, place)
+    return replace(
+        facts,
+        publisher=publisher_from(facts.site, facts.url) if facts.site else facts.publisher,
+        authors=facts.authors or _authors(page, outside, place),
+        section=facts.section or _section(facts, page, place),
+        standfirst=_standfirst(facts, page, outside, place),
+        published=published,
+        updated=updated,
+    )
+
+
+def site_of(facts: PageFacts, page: PageView) -> str:
+    """The site's name, as `<title>` has it beside the headline: the piece that the page itself signs with, else the last."""
+    if facts.site:
+        return facts.site
+    pieces = [piece.strip() for piece in _SEPARATOR.split(facts.title_element) if piece and piece.strip()]
+    keys = key_of(facts.title)
+    rest = [
+        p
+        for p in pieces
+        if key_of(p) and key_of(p) not in keys and word_count(p) <= _LONG_NAME and not any(find_dates(p))
+    ]
+    if not rest or len(rest) == len(pieces):
+        return ""
+    signed = " ".join(block.words for block in page.blocks if "©" in block.words or "copyright" in block.words.lower())
+    named = [piece for piece in rest if piece in signed or re.sub(r"\.\w{2,7}$", "", piece) in signed]
+    name = (named or rest)[0 if named else -1]
+    short = re.sub(r"(?:\.\w{2,3})?\.\w{2,7}$", "", name)
+    return short if short != name and re.search(rf"\b{re.escape(short)}\b(?!\.\w)", signed) else name
+
+
+def _authors(page: PageView, outside: Sequence[bool], place: Place) -> tuple[str, ...]:
+    near = [
+        m
+        for m in page.marks
+        if place.title - 3 <= m.block <= place.end + 1 and not COMMENTS.search(m.names) and not outside[m.box]
+    ]
+    for signs in (
+        [m for m in near if m.tag == "a" and "author" in (m.node.getattr("rel") or "")],
+        [m for m in near if "author" in (m.node.getattr("itemprop") or "")],
+        [m for m in near if AUTHORS.search(m.names)],
+    ):
+        inner = [m for m in signs if not any(o is not m and m.node.contains(o.node) for o in signs)]
+        named = [m.node.query_selector("[itemprop=name]") or m.node for m in inner]
+        found = [name for node in named for name in _people(text_of(node))]
+        if found:
+            return authors_of(found)
+    for block in page.blocks[max(0, place.title + 1) : place.start]:
+        if _BYLINE.match(block.words) or is_byline(block.words, after_title=True):
+            found = list(_people(block.words))
+            if found:
+                return authors_of(found)
+    return ()
+
+
+def _people(words: str) -> Iterator[str]:
+    """The names in a byline, without what follows them: places, days, offices."""
+    if not words or word_count(words) > 16:
+        return
+    bare = _BY_AGE.sub("", words)
+    for name in split_names(bare.split("|")[0]):
+        for cleaned in authors_of([name]):
+            short = _AFTER_NAME.sub("", cleaned).strip(" ,;:")
+            if not short or word_count(short) > _LONG_NAME or re.search(r"\d", short) or _OFFICE.search(short):
+                continue
+            if short[0].isupper() or not short[0].isascii():
+                yield short
+
+
+def _times(facts: PageFacts, page: PageView, place: Place) -> tuple[PartialDate, PartialDate]:
+    """When the page says that the report was published and updated: metadata first, then what stands about the headline."""
+    published, updated = facts.published, facts.updated
+    if published.known and published.precision is Precision.MINUTE and updated.known:
+        return published, updated
+    seen = [*_marked_times(page, place), *_written_times(page, place, day_first(facts.language))]
+    for is_update, date in seen:
+        adds_time = len(published.start) == 10 and len(date.start) > 10 and date.day == published.day
+        if not is_update and (adds_time or not published.known):
+            published = date
+    if not updated.known and not facts.published.known:
+        later = (date for is_update, date in seen if is_update and not same_moment(date, published))
+        updated = next(later, UNKNOWN_DATE)
+    return published, updated
+
+
+def _marked_times(page: PageView, place: Place) -> Iterator[tuple[bool, PartialDate]]:
+    """The times of `<time>` elements about the headline, and whether each is of an update."""
+    for mark in page.marks:
+        if mark.tag == "time" and place.title - _NEAR <= mark.block <= place.start:
+            date = stated_date(mark.node.getattr("datetime") or "")
+            if date.known:
+                yield _says_update(mark), date
+
+
+def _written_times(page: PageView, place: Place, first: bool | None) -> Iterator[tuple[bool, PartialDate]]:
+    """The dates written about the headline, and those below the body that say what they are."""
+    head = range(max(0, place.title - _NEAR), place.start)
+    for index in (*head, *range(place.start, min(place.start + 1, place.end)), *range(place.end, place.end + _BELOW)):
+        words = page.blocks[index].words if index < len(page.blocks) else ""
+        if len(words) > 200 and index not in head:
+            continue
+        before = 0
+        for found in find_dates(words[:300], day_first=first):
+            label = words[before : found.start]
+            is_update = _UPDATED.search(label) is not None
+            bare = index == place.start and found.start < 3 and found.date.precision is Precision.MINUTE
+            if index in head or is_update or bare or _PUBLISHED.search(label):
+                yield is_update, found.date
+            before = found.end
+
+
+def _says_update(mark: Mark) -> bool:
+    return re.search(r"updat|modif", mark.names) is not None or _UPDATED.search(text_of(mark.node)) is not None
+
+
+def _section(facts: PageFacts, page: PageView, place: Place) -> str:
+    """The section: the first step of the way to the page that is not the front page, or the word above the headline."""
+    title = key_of(facts.title)
+    for mark in reversed(page.marks):
+        if place.title - _ABOVE <= mark.block <= place.title and mark.tag[0] != "h" and SECTIONS.search(mark.names):
+            steps = [text_of(link) for link in mark.node.query_selector_all("a, span, li")[:8]]
+            if name := _first_step([*steps, *_CRUMBS.split(text_of(mark.node))], title):
+                return name
+    for index in range(place.title - 1, max(-1, place.title - 6), -1):
+        block = page.blocks[index]
+        steps = _CRUMBS.split(block.words)
+        linked = block.linked * 5 >= block.size * 2 or (block.linked and steps[0].lower() in FRONT)
+        if linked and len(steps) > 1 and (name := _first_step(steps, title)):
+            return name
+    if place.title > 0:
+        above = page.blocks[place.title - 1]
+        beside = page.boxes[above.box].parent in {
+            page.blocks[place.title].box,
+            page.boxes[page.blocks[place.title].box].parent,
+        }
+        if (beside or above.box == page.boxes[page.blocks[place.title].box].parent) and not re.search(
+            r"[\d?!:]", above.words
+        ):
+            return _first_step([above.words], title)
+    return ""
+
+
+def _first_step(steps: Sequence[str], title: str) -> str:
+    for step in steps:
+        words = step.strip(" |–—·•»›>/→:.")
+        if (
+            words
+            and key_of(words) != title
+            and words.lower() not in FRONT
+            and word_count(words) <= 4
+            and re.search(r"[^\W\d_]{2}", words)
+        ):
+            return words
+    return ""
+
+
+def _standfirst(facts: PageFacts, page: PageView, outside: Sequence[bool], place: Place) -> str:
+    """The lines below the headline, else the description of the metadata, unless it is the lead, cut short, or the site's own."""
+    body = key_of(" ".join(block.words for block in page.blocks[place.start : place.end]))
+    shown = [key_of(block.words) for block in page.blocks[max(0, place.title - 2) : place.start + 1]]
+    stated = facts.description
+    if stated and key_of(stated) in shown and key_of(stated)[:80] not in body:
+        return stated
+    for mark in page.marks:
+        if place.title <= mark.block <= place.start and not outside[mark.box] and STANDFIRSTS.search(mark.names):
+            words = text_of(mark.node)
+            if _may_be(words, facts, body):
+                return words
+    below = page.blocks[place.title + 1] if 0 <= place.title < len(page.blocks) - 1 else None
+    if (
+        below is not None
+        and place.title + 1 < place.start
+        and below.tag in {"h2", "h3"}
+        and below.linked * 2 < below.size
+    ):
+        near = page.boxes[below.box].parent == page.boxes[page.blocks[place.title].box].parent
+        if near and _may_be(below.words, facts, body):
+            return below.words
+    return stated if _may_be(stated, facts, body) and not _is_of_the_site(stated, facts, page, place) else ""
+
+
+def _may_be(words: str, facts: PageFacts, body: str) -> bool:
+    key = key_of(words)
+    return (
+        bool(key)
+        and len(words) <= _STANDFIRST
+        and not _TRUNCATED.search(words)
+        and word_count(words) >= 3
+        and key[:80] not in body
+        and key not in key_of(facts.title)
+        and not _BYLINE.match(words)
+    )
+
+
+def _is_of_the_site(words: str, facts: PageFacts, page: PageView, place: Place) -> bool:
+    """Whether a description is of the site: it names it, or shares hardly a word with the report."""
+    if facts.site and key_of(facts.site) in key_of(words):
+        return True
+    domain = facts.publisher.domain if facts.publisher else ""
+    if domain and domain in words.lower():
+        return True
+    own = set(re.findall(r"[^\W\d_]{4,}", words.lower()))
+    text = f"{facts.title} {' '.join(block.words for block in page.blocks[place.start : place.end])}".lower()
+    return len(own) >= 6 and sum(word[:6] in text for word in own) * 4 < len(own)
+
+
+def place_of(page: PageView, outside: Sequence[bool], title: str, description: str) -> Place:
+    """Where the report stands: its headline, and the first and the last long paragraph below it."""
+    at = title_block(page, title)
+    long = [index for index, block in enumerate(page.blocks) if is_long(block) and not outside[block.box]]
+    long = [index for index in long if index > at] or long
+    if len(long) > 1 and _is_shown_standfirst(page, long[0], long[1], description):
+        long = long[1:]
+    if not long:
+        end = min(at + 12, len(page.blocks))
+        return Place(at, end, end)
+    return Place(at, long[0], long[-1] + 1)
+
+
+def _is_shown_standfirst(page: PageView, first: int, second: int, description: str) -> bool:
+    """Whether a long paragraph is the standfirst: called so or the description, and not of the same make as the next one."""
+    one, other = (page.boxes[page.blocks[index].box] for index in (first, second))
+    if one.parent == other.parent and one.tag == other.tag and one.names == other.names:
+        return False
+    return key_of(page.blocks[first].words) == key_of(description) or STANDFIRSTS.search(one.names) is not None
