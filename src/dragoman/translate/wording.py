@@ -22,12 +22,22 @@ class Rewording:
 
     pattern: re.Pattern[str]
     words: str
+    needs: tuple[str, ...]
+    """Letters of which one run must be in the sentence for the pattern to be found: most patterns need not be tried at all."""
 
 
 def reworded(sentence: str, language: str) -> str:
     """The sentence in wordings that the engines for `language` read well; as it is where there is no table for it."""
+    small = sentence.lower()
     for one in _table(language):
-        sentence = one.pattern.sub(lambda found, words=one.words: _like(found[0], found.expand(words)), sentence)  # type: ignore[misc]
+        if one.needs and not any(run in small for run in one.needs):
+            continue
+        sentence, times = one.pattern.subn(
+            lambda found, words=one.words: _like(found[0], found.expand(words)),  # type: ignore[misc]
+            sentence,
+        )
+        if times:
+            small = sentence.lower()
     return sentence
 
 
@@ -53,10 +63,21 @@ def _table(language: str) -> tuple[Rewording, ...]:
         try:
             if not tab:
                 raise ValueError("a pattern, a tab and words are needed")
-            found.append(Rewording(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), words))
+            whole = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+            found.append(Rewording(whole, words, _needs(pattern)))
         except (re.error, ValueError) as error:
             raise LexiconError(f"wording/{language}.tsv, line {number}: {error}") from None
     return tuple(found)
+
+
+def _needs(pattern: str) -> tuple[str, ...]:
+    """The longest run of letters of each alternative of a pattern, outside of groups and classes; empty where one has none."""
+    bare = pattern
+    while (less := re.sub(r"\((?:\\.|[^()\\])*\)[?*+]?(?:\{\d*,?\d*\}\??)?", " ", bare)) != bare:
+        bare = less
+    bare = re.sub(r"\[[^\]]*\][?*+]?|\\.[?*+]?|.[?*]", " ", bare)
+    runs = [max(re.findall(r"[^\W\d_]+", one), key=len, default="").lower() for one in bare.split("|")]
+    return tuple(runs) if all(runs) else ()
 
 
 def _text(language: str) -> str:
