@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
@@ -119,7 +119,7 @@ def versions(settings: Settings) -> Versions:
 def code_articles(articles: Iterable[Article | Rejection], settings: Settings) -> Iterator[CodedArticle | Rejection]:
     """Each article coded, or a rejection that says at which stage it failed; rejections among the input pass through."""
     words, used = lexicons.load(settings.lexicon_dirs), versions(settings)
-    for batch in _batches(_in_english(articles, settings), settings.batch_size):
+    for batch in _batches(readings(articles, settings), settings.batch_size):
         docs = _parsed([item.english for item in batch if isinstance(item, Reading) and item.is_read], settings)
         for item in batch:
             if isinstance(item, Rejection):
@@ -213,7 +213,7 @@ def compare(
     """
     other = settings.model_copy(update={"lexicon_dirs": (*settings.lexicon_dirs, directory)})
     both = [(lexicons.load(one.lexicon_dirs), versions(one)) for one in (settings, other)]
-    for batch in _batches(_in_english(articles, settings), settings.batch_size):
+    for batch in _batches(readings(articles, settings), settings.batch_size):
         yield from (item for item in batch if isinstance(item, Rejection))
         read = [item for item in batch if isinstance(item, Reading) and item.is_read]
         for reading, doc in zip(read, _parsed([one.english for one in read], settings), strict=True):
@@ -226,6 +226,31 @@ def compare(
                 yield _rejection(_origin(reading.article), "parse" if doc is error else "code", error)
 
 
+def readings(
+    articles: Iterable[Article | Rejection], settings: Settings, *, language: str = ""
+) -> Iterator[Reading | Rejection]:
+    """Each article as it is read, in English, or a rejection where its language cannot be.
+
+    Args:
+        articles: what `ingest` gave; rejections pass through.
+        settings: which engines are used.
+        language: ISO 639-1 code that counts in place of the article's own.
+
+    Raises:
+        SettingsError: weights that the settings name cannot be read.
+    """
+    for item in articles:
+        if isinstance(item, Rejection):
+            yield item
+            continue
+        try:
+            yield translate.to_english(replace(item, language=language or item.language), settings)
+        except SettingsError:
+            raise
+        except Exception as error:
+            yield _rejection(_origin(item), "translate", error)
+
+
 def _resolved(article: Article, doc: Doc | Exception, words: Lexicons) -> Resolution | Rejection:
     try:
         if isinstance(doc, Exception):
@@ -233,20 +258,6 @@ def _resolved(article: Article, doc: Doc | Exception, words: Lexicons) -> Resolu
         return actors.answer(article, *actors.resolve(doc, article, words))
     except Exception as error:
         return _rejection("question", "parse" if doc is error else "resolve", error)
-
-
-def _in_english(articles: Iterable[Article | Rejection], settings: Settings) -> Iterator[Reading | Rejection]:
-    """Each article as it is read, or a rejection where its language cannot be."""
-    for item in articles:
-        if isinstance(item, Rejection):
-            yield item
-            continue
-        try:
-            yield translate.to_english(item, settings)
-        except SettingsError:
-            raise
-        except Exception as error:
-            yield _rejection(_origin(item), "translate", error)
 
 
 def _coded(reading: Reading, doc: Doc, words: Lexicons, used: Versions) -> CodedArticle:

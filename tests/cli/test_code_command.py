@@ -16,8 +16,8 @@ from dragoman.records import CodedArticle, Rejection
 from .shared import GENERAL, HOSTILE, MINISTER, Run, records
 
 PAGE = "<!DOCTYPE html><html><body><nav><a href='/'>Home</a></nav></body></html>"
-FRENCH = (
-    "Le premier ministre a déclaré que les négociations se poursuivraient malgré les désaccords entre les deux pays. "
+GERMAN = (
+    "Der Ministerpräsident erklärte, die Verhandlungen würden trotz der Meinungsverschiedenheiten beider Länder fortgesetzt. "
     * 3
 )
 
@@ -93,7 +93,7 @@ def test_every_kind_of_bad_input_is_one_line_and_the_others_are_coded(run: Run, 
     bad = {
         "empty-input": report(here, "", "empty.txt"),
         "no-article": report(here, PAGE, "page.html"),
-        "unsupported-language": report(here, FRENCH, "french.txt"),
+        "unsupported-language": report(here, GERMAN, "german.txt"),
         "missing-path": here / "missing.txt",
     }
     (here / "binary.txt").write_bytes(bytes(range(256)) * 20)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from .expected import countries
 
 from dragoman import ingest, pipeline, translate
 from dragoman.errors import RefusedArticle
 from dragoman.records import CodedArticle, Event
 from dragoman.settings import Settings
-from tests.golden.expected import countries
 
 pytestmark = pytest.mark.golden
 

@@ -65,11 +65,6 @@ def test_folder_without_articles_is_refused_not_silently_empty(tmp_path):
         (b"%PDF-1.7 blah", "binary-input"),
         (bytes(range(256)) * 20, "binary-input"),
         (b"\xff\xfea\x00\x00\xd8", "unknown-encoding"),
-        (
-            b"Le ministre des affaires etrangeres a condamne lundi la decision du gouvernement voisin.",
-            "unsupported-language",
-        ),
-        ("Министр иностранных дел осудил решение.".encode(), "unsupported-language"),
         (b"Click here", "no-text"),
     ],
 )
@@ -77,6 +72,30 @@ def test_unusable_content_is_one_rejection(tmp_path, content, expected):
     path = tmp_path / "input.txt"
     path.write_bytes(content)
     assert code(only(path)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "expected"),
+    [
+        ("Le ministre des affaires etrangeres a condamne lundi la decision du gouvernement voisin.", "", "fr"),
+        ("Министр иностранных дел осудил решение.", "", "ru"),
+        ("The foreign minister condemned the decision on Monday.", "", "en"),
+        ("Ankara, Kiev, Oslo", "", "en"),
+        ("Ankara, Kiev, Oslo", "tr-TR", "tr"),
+        (
+            "El ministro de Exteriores condenó el lunes la decisión del Gobierno vecino y pidió que la retirara antes del viernes.",
+            "en-US",
+            "es",
+        ),
+        (
+            "O ministro condenou a decisão do governo vizinho na segunda-feira e pediu que fosse retirada antes de sexta-feira.",
+            "gl",
+            "gl",
+        ),
+    ],
+)
+def test_language_is_the_declared_one_unless_the_words_are_surely_in_another(text, declared, expected):
+    assert ingest.from_text(text, language=declared, settings=Settings()).language == expected
 
 
 def test_missing_and_impossible_paths_are_refused_and_the_others_still_read(tmp_path):

@@ -86,7 +86,7 @@ ANY_ARTICLE = anything(
     **{
         one.name: ()
         for one in fields(CodedArticle)
-        if one.name not in ("article", "versions", "events", "statements", "claims")
+        if one.name not in ("article", "versions", "events", "statements", "claims", "translation")
     },
 ).map(
     lambda coded: replace(

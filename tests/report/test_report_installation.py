@@ -35,7 +35,7 @@ def found(**settings: Any) -> dict[str, Finding]:
 
 def test_what_is_well_is_told_in_the_order_in_which_one_needs_it(tmp_path: Path) -> None:
     findings = found(ledger=tmp_path / "ledger")
-    assert list(findings) == ["python", "packages", "lexica", "language", "model", "coding", "ledger"]
+    assert list(findings) == ["python", "packages", "lexica", "language", "translation", "model", "coding", "ledger"]
     assert [finding.name for finding in findings.values() if not finding.ok] == []
     assert not any(finding.mend for finding in findings.values())
     assert findings["lexica"].detail == "version lex-1"

@@ -11,7 +11,21 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import actors, code, doctor, evaluate, explain, fetch, lexicons, query, rules, said, settings, show
+from dragoman.cli import (
+    actors,
+    code,
+    doctor,
+    evaluate,
+    explain,
+    fetch,
+    lexicons,
+    query,
+    rules,
+    said,
+    settings,
+    show,
+    translate,
+)
 from dragoman.cli.exits import EXIT_CODES, ExitCode, exit_code
 from dragoman.cli.screen import one_line, say
 from dragoman.errors import DragomanError
@@ -58,6 +72,7 @@ Examples:
   dragoman code report.html             one report; its record as tables
   dragoman code reports/ more.jsonl     many at once
   dragoman fetch https://news.example/  what is new in a feed, for code to read
+  dragoman translate nota.html          a report in another language beside its English
   dragoman show report.html             the record again
   dragoman explain ev1-0f3a9c1d2b4e5f60 why that event was coded
   dragoman claims --disputed            what is claimed, and who denies or doubts it
@@ -79,6 +94,7 @@ app = typer.Typer(
 
 _COMMANDS: Final = (
     (code.code, code.EXAMPLES),
+    (translate.translate, translate.EXAMPLES),
     (show.show, show.EXAMPLES),
     (explain.explain, explain.EXAMPLES),
     (said.statements, said.STATEMENTS_EXAMPLES),

@@ -184,14 +184,17 @@ def _speaks_of(claim: LinkedClaim, words: str) -> bool:
 
 
 def _statement_cells(row: dict[str, Any]) -> tuple[str, ...]:
-    put = f"{row['stance']} ({row['kind']})" + (f", {row['strength']}" if row["strength"] not in (None, "says") else "")
+    translated = f", translated from {row['translated_from']}" if row["translated_from"] else ""
+    put = f"{row['stance']} ({row['kind']}{translated})" + (
+        f", {row['strength']}" if row["strength"] not in (None, "says") else ""
+    )
     country = f" ({row['country']})" if row["country"] else ""
     kept_apart = f'\nthe writer: "{row["distance"]}"' if row["distance"] else ""
     return (
         f"{put}\n{row['id']}",
         (row["speaker"] or "not named") + country,
         " ".join(row["cue"].split()) + (f"\nto {row['addressee']}" if row["addressee"] else ""),
-        " ".join(row["content"].split()) + kept_apart,
+        " ".join(row["content"].split()) + (f"\noriginal: {row['original']}" if row["original"] else "") + kept_apart,
         "\n".join(filter(None, (row["day"], row["title"] or row["origin"]))),
     )
 

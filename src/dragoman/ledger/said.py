@@ -29,7 +29,7 @@ DAY: Final = "nullif(left(coalesce(nullif(a.published.start, ''), a.updated.star
 _FIELDS: Final = (
     f"s.id, {DAY} AS day, s.speaker_name AS speaker, s.speaker_country AS country, s.stance, coalesce(s.strength, 'says') AS strength, "
     "s.kind, s.cue_text AS cue, s.content_text AS content, s.addressee.name AS addressee, s.distance.text AS distance, "
-    "coalesce(s.attitude, false) AS attitude, "
+    "coalesce(s.attitude, false) AS attitude, nullif(s.translated_from, '') AS translated_from, s.original.text AS original, "
     "a.id AS article, a.title, coalesce(nullif(a.url, ''), a.origin) AS origin, a.publisher.name AS publisher"
 )
 

@@ -11,6 +11,7 @@ from dragoman.report.lines import encode, json_line, json_lines
 from dragoman.report.linked import claim_tables, claims_table, schema_org
 from dragoman.report.plain import date_words, party_words, printable
 from dragoman.report.quotebank import write_quotebank
+from dragoman.report.side_by_side import side_by_side
 from dragoman.report.tables import Table, rejection_table, run_tables, tables, totals
 from dragoman.report.traced import trace_line, trace_text
 
@@ -40,6 +41,7 @@ __all__ = [
     "rejection_table",
     "run_tables",
     "schema_org",
+    "side_by_side",
     "tables",
     "totals",
     "trace_line",

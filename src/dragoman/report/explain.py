@@ -198,6 +198,8 @@ def _text(explanation: Explanation) -> Iterator[str]:
     for evidence in explanation.evidence:
         yield f"\n{evidence.part}, sentence {evidence.sentence}, characters {evidence.span.start}-{evidence.span.end}:"
         yield f"  {' '.join(evidence.text.split())}"
+        if evidence.translated_text and evidence.translated_text != evidence.text:
+            yield f"  in English: {' '.join(evidence.translated_text.split())}"
         yield from (f"  {mark.label}: {' '.join(mark.text.split())}" for mark in evidence.marks)
         yield f"  found by: {evidence.coder}, rule {evidence.rule_id}"
         if evidence.path:

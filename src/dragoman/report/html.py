@@ -67,7 +67,7 @@ def _safe(text: str) -> str:
 
 def _marked(coded: CodedArticle) -> Iterator[str]:
     """The text cut wherever a span begins or ends, so that spans may overlap as they like."""
-    text = coded.article.text
+    text = coded.read_text
     starts: dict[int, list[tuple[str, str]]] = defaultdict(list)
     ends: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for span, layer, tip in _layers(coded):
@@ -91,7 +91,7 @@ def _marked(coded: CodedArticle) -> Iterator[str]:
 
 def _layers(coded: CodedArticle) -> Iterator[tuple[Span, str, str]]:
     """What is marked: a span, its layer, and what the pointer shows over it."""
-    whole = len(coded.article.text)
+    whole = len(coded.read_text)
     names = {event.id: f"{event.type} {event.mode}".strip() for event in coded.events}
     names |= {statement.id: f"{statement.stance}" for statement in coded.statements}
     for evidence in coded.evidence:
@@ -99,7 +99,7 @@ def _layers(coded: CodedArticle) -> Iterator[tuple[Span, str, str]]:
             layer = mark.label.partition(":")[0]
             if layer in _LEGEND and mark.span.end <= whole:
                 yield mark.span, layer, f"{names.get(evidence.record_id, evidence.record_kind)}: {mark.label}"
-    for part in coded.article.parts:
+    for part in coded.read_parts:
         if part.kind not in READ_PARTS:
             yield part.span, "unread", part.kind
 

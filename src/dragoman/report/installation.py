@@ -42,6 +42,7 @@ def installation(settings: Settings) -> Iterator[Finding]:
         ("packages", _packages),
         ("lexica", _lexica),
         ("language", _language),
+        ("translation", _translation),
         ("model", _model),
         ("coding", _coding),
         ("ledger", _ledger),
@@ -101,6 +102,17 @@ def _language(_: Settings) -> str:
     if language != "en":
         raise _Ill(f"an English sentence was taken for {language!r}", _REINSTALL)
     return "English is told apart"
+
+
+def _translation(settings: Settings) -> str:
+    from dragoman import translate
+
+    here = translate.engines_here(settings.translate)
+    if not here:
+        return "English only; pip install 'dragoman[translate]' reads Portuguese, and with Apertium es, gl, ca, fr, it"
+    return "; ".join(
+        f"{'others' if language == '*' else language} by {engine.name}" for language, engine in here.items()
+    )
 
 
 def _model(settings: Settings) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 QUOTATIONS: Final = (
-    "quoteID", "quotation", "speaker", "country", "stance", "date", "numOccurrences", "articleID", "url",
+    "quoteID", "quotation", "language", "translation", "speaker", "country", "stance", "date", "numOccurrences", "articleID", "url",
 )  # fmt: skip
 ARTICLES: Final = ("articleID", "url", "title", "date", "publisher", "names", "quotations")
 
@@ -17,7 +17,8 @@ def write_quotebank(statements: Iterable[Mapping[str, Any]], folder: Path) -> tu
     """Writes `quotations.csv` and `articles.csv` into a folder; how many rows each has.
 
     A quotation is a statement in whose content words are quoted. One that stands in several reports, letter for letter, is one row with
-    the number of its occurrences and the first of its places.
+    the number of its occurrences and the first of its places. `quotation` are always the report's own words; where it was read in
+    translation, `translation` is the English.
 
     Args:
         statements: rows as `Ledger.statements` gives them.
@@ -27,13 +28,16 @@ def write_quotebank(statements: Iterable[Mapping[str, Any]], folder: Path) -> tu
     first: dict[tuple[str, str], dict[str, Any]] = {}
     by_article: dict[str, dict[str, Any]] = {}
     for row in quoted:
-        words = " ".join(row["content"].split())
+        read = " ".join(row["content"].split())
+        words = " ".join((row["original"] or read).split())
         key = (words, row["speaker"] or "")
         entry = first.setdefault(
             key,
             {
                 "quoteID": row["id"],
                 "quotation": words,
+                "language": row["translated_from"] or "en",
+                "translation": read if row["translated_from"] else "",
                 "speaker": row["speaker"] or "None",
                 "country": row["country"] or "",
                 "stance": row["stance"],

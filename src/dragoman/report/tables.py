@@ -125,8 +125,10 @@ def _event(event: Event, behind: Iterable[Evidence]) -> tuple[str, ...]:
 
 
 def _words(evidence: Evidence) -> str:
-    """The sentence; what stands elsewhere than in the body says where."""
+    """The sentence, with the English that was read of it; what stands elsewhere than in the body says where."""
     text = " ".join(evidence.text.split())
+    if evidence.translated_text and evidence.translated_text != evidence.text:
+        text += f"\n= {' '.join(evidence.translated_text.split())}"
     return text if evidence.part == "body" else f"[{evidence.part}] {text}"
 
 
@@ -134,13 +136,15 @@ def _statement(statement: Statement) -> tuple[str, ...]:
     weight = (
         "attitude" if statement.attitude else "" if statement.strength is Strength.SAYS else str(statement.strength)
     )
-    how = ", ".join(filter(None, (str(statement.kind), weight)))
+    translated = f"translated from {statement.translated_from}" if statement.translated_from else ""
+    how = ", ".join(filter(None, (str(statement.kind), weight, translated)))
     return (
         f"{statement.stance} ({how})\n{statement.id}",
         party_words((statement.speaker,)) or "not named",
         " ".join(statement.cue.text.split())
         + (f"\nto {party_words((statement.addressee,))}" if statement.addressee else ""),
         " ".join(statement.content.text.split())
+        + (f"\noriginal: {' '.join(statement.original.text.split())}" if statement.original else "")
         + (f'\nthe writer: "{" ".join(statement.distance.text.split())}"' if statement.distance else ""),
     )
 

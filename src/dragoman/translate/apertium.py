@@ -48,6 +48,7 @@ _PACKAGES: Final = MappingProxyType(
 )
 _FOLDERS: Final = (Path("/usr/share/apertium"), Path("/usr/local/share/apertium"))
 _RESERVED: Final = re.compile(r"[\\^$/<>{}\[\]@]")
+_TILDE: Final = "\u223c"  # the last program swallows the plain one
 _PROGRAM: Final = re.compile(r"^\s*([\w.-]+)(?=\s|$)")
 _TIME_OUT: Final = 30.0  # seconds for one sentence; a long one takes 50 ms
 
@@ -129,7 +130,7 @@ class Mode:
         assert running.stdin
         assert running.stdout
         ended = sentence.rstrip()[-1:] in ".!?…\"'»”"
-        words = _RESERVED.sub(lambda found: "\\" + found[0], " ".join(sentence.split()))
+        words = _RESERVED.sub(lambda found: "\\" + found[0], " ".join(sentence.replace("~", _TILDE).split()))
         watch = threading.Timer(_TIME_OUT, _end, [running])
         watch.start()
         try:
@@ -147,7 +148,7 @@ class Mode:
         told = answer[:-1].decode("utf-8", "replace")
         told = told.removesuffix("[]").rstrip()
         told = told if ended else told.removesuffix(".")
-        return re.sub(r"\\(.)", r"\1", told).strip()
+        return re.sub(r"\\(.)", r"\1", told).replace(_TILDE, "~").strip()
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._running = subprocess.Popen(

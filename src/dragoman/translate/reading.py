@@ -8,7 +8,7 @@ from typing import Final
 
 from dragoman.errors import RefusedArticle
 from dragoman.lexicons.cldr import language_name
-from dragoman.lexicons.languages import detect
+from dragoman.lexicons.languages import CLOSE, detect
 from dragoman.records import READ_PARTS, Article, Note, Part, PartKind, Segment, Span, Translation
 from dragoman.settings import Settings
 from dragoman.translate.agreement import aligned
@@ -34,7 +34,7 @@ class Reading:
     @property
     def is_read(self) -> bool:
         """Whether there is anything to be coded: no where the settings say that other languages are kept only."""
-        return self.english.language == ENGLISH
+        return self.english.language in ("", ENGLISH)
 
 
 def to_english(article: Article, settings: Settings) -> Reading:
@@ -46,12 +46,13 @@ def to_english(article: Article, settings: Settings) -> Reading:
         RefusedArticle: `unsupported-language`, with what would help; `translation-failed`.
         SettingsError: weights that the settings name cannot be read.
     """
-    if settings.languages and article.language not in settings.languages:
+    if settings.languages and (article.language or ENGLISH) not in settings.languages:
         listed = ", ".join(settings.languages)
         raise unsupported(article.language, f"the settings name the languages that are read: {listed}")
     languages = [_language(part, article) for part in article.parts]
     if all(language == ENGLISH for language in languages):
-        return Reading(article=article, english=article)
+        same = article.language in ("", ENGLISH)
+        return Reading(article=article, english=article if same else replace(article, language=ENGLISH))
     if settings.translate.engine == "none":
         if article.language == ENGLISH:
             return Reading(article=article, english=article)
@@ -69,18 +70,17 @@ def _language(part: Part, article: Article) -> str:
     """The language of a part: its article's, or another where that is beyond doubt. What is not read counts as English."""
     if part.kind not in READ_PARTS:
         return ENGLISH
+    own = article.language or ENGLISH
     words = part.span.of(article.text)
     if len(words) < _LETTERS:
-        return article.language
+        return own
     found = detect(words)
-    if found.letters < _LETTERS or found.probability < _SURE or _close(found.language, article.language):
-        return article.language
+    if found.letters < _LETTERS or found.probability < _SURE or _close(found.language, own):
+        return own
     return found.language
 
 
 def _close(one: str, other: str) -> bool:
-    from dragoman.lexicons.languages import CLOSE
-
     return one == other or any({one, other} <= family for family in CLOSE)
 
 
