@@ -1,14 +1,16 @@
 # make run    sets up .venv, codes the sample reports and shows their record
 # make test   sets up .venv and runs all tests, the scored gates too
 # make check  format, lint, types, import contract, tests: what a change must pass
+# make translate-setup  installs Apertium from Debian, which reads Spanish, Galician, Catalan, French and Italian (as root)
 # make model  sets up .venv-train and trains the second reader anew on training/relations (on the CPU)
 # make lock   resolves the dependencies of pyproject.toml anew into requirements.lock
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+APERTIUM := apertium apertium-es-pt apertium-pt-gl apertium-por-cat apertium-fra-cat apertium-cat-ita
 
-.PHONY: run test check format lock bench model clean
+.PHONY: run test check format lock bench model translate-setup clean
 
 run: $(READY)
 	$(BIN)/dragoman code samples --ledger ledger --tables
@@ -31,6 +33,10 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python bench/throughput.py
+
+translate-setup:
+	apt-get update --quiet=2
+	apt-get install --quiet=2 --yes --no-install-recommends $(APERTIUM)
 
 model:
 	$(PYTHON) -m venv .venv-train
