@@ -126,7 +126,7 @@ def test_a_host_that_asks_to_be_left_alone_is_left_alone(site: Site) -> None:
                     codes.append(failed.code)
         return codes
 
-    assert asyncio.run(asking()) == ["http-error", "rate-limited"]
+    assert asyncio.run(asking()) == ["http-error", "put-off"]
     assert site.times("/b") == 0
 
 

@@ -235,7 +235,7 @@ def test_who_would_have_to_wait_too_long_is_put_off() -> None:
         with pytest.raises(Failed) as failed:
             async with turns.turn("a.example"):
                 pass
-        assert (failed.value.code, failed.value.wait_s) == ("rate-limited", 300)
+        assert (failed.value.code, failed.value.wait_s) == ("put-off", 300)
         clock.now += 290
         async with turns.turn("a.example"):
             assert clock.now == 1300

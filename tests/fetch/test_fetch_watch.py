@@ -95,6 +95,23 @@ def test_what_was_put_off_is_got_without_asking_the_feed_again(site: Site, tmp_p
     assert site.times("/feed") == 1
 
 
+def test_of_a_host_that_asks_for_long_delays_each_run_gets_one_page_and_none_is_given_up(
+    site: Site, tmp_path: Path
+) -> None:
+    site.pages["/robots.txt"] = Page("User-agent: *\nCrawl-delay: 3600\n")
+    days = Days(tmp_path)
+    with serving() as other:
+        feed = Watched(url=other.rss("/feed", *(site.report(f"/{n}") for n in range(11))), every_s=1e9)
+        got = days.round(feed)[0]
+        while len(got) < 11:
+            days.now += 3000
+            assert days.round(feed) == ([], [])
+            days.now += 601
+            got += days.round(feed)[0]
+    assert got == [site.url(f"/{n}") for n in range(11)]
+    assert days.now == 1_000_000 + 10 * 3601
+
+
 def test_an_item_is_given_up_some_time(site: Site, tmp_path: Path) -> None:
     days, feed = Days(tmp_path), Watched(url=site.rss("/feed", site.url("/a")), every_s=1e9)
     site.pages["/a"] = Page(status=503)

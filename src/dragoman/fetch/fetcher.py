@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -62,30 +63,33 @@ class Fetcher:
 
     def __enter__(self) -> Self:
         check_installed()
-        self.state = State(self.directory)
+        with ExitStack() as opened:
+            self.state = opened.enter_context(State(self.directory))
+            self._recover()
+            opened.enter_context(self._background)
+            self._client = self._background.result(self._begin())
+            opened.callback(lambda: self._background.result(self._end()))
+            self._opened = opened.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+    def _recover(self) -> None:
+        """Makes whole what an earlier run that was killed left unfinished."""
         for name, size in recover(self.directory):
             lost = self.state.lost(name, size)
             if size:
                 self.state.written(name)
             log.info("%s was left unfinished by an earlier run: %d bytes kept, %d pages to get again", name, size, lost)
-        self._background.__enter__()
-        try:
-            self._client = self._background.result(self._begin())
-        except BaseException:
-            self._background.__exit__()
-            self.state.__exit__()
-            raise
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._background.result(self._end())
-        self._background.__exit__()
-        self.state.__exit__()
 
     async def _begin(self) -> Client:
         self._halted = asyncio.Event()
         self._watching = asyncio.create_task(self._watch_stop())
-        return await Client(self.settings, lookup=self._lookup, sleep=self._pause).__aenter__()
+        client = Client(self.settings, lookup=self._lookup, sleep=self._pause)
+        for host, ready in self.state.hosts().items():
+            client.hosts.leave_alone(host, ready - self.now())
+        return await client.__aenter__()
 
     async def _end(self) -> None:
         self._watching.cancel()
@@ -174,6 +178,7 @@ class Fetcher:
             path = archive.close()
             if path is not None:
                 self.state.written(path.name)
+            self.state.put_hosts({host: self.now() + wait_s for host, wait_s in self._client.hosts.waits().items()})
 
     async def _until_end(self, working: asyncio.Task[None]) -> None:
         """Waits for the work; once it is to stop, no longer than `GRACE_S`."""

@@ -7,8 +7,12 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import Final
 
 from dragoman.fetch.failures import Failed
+
+PUT_OFF: Final = "put-off"
+"""The code of what was not asked for, because its host is to be left alone for now."""
 
 
 class Hosts:
@@ -47,14 +51,14 @@ class Hosts:
         """The time in which one request to the host may be made.
 
         Raises:
-            Failed: `rate-limited`: the host is to be left alone for longer than anybody waits here.
+            Failed: `put-off`: the host is to be left alone for longer than anybody waits here.
         """
         async with self._turns[host]:
             now = self._clock()
             start = max(now, self._ready.get(host, now))
             if start - now > self._patience_s:
                 raise Failed(
-                    "rate-limited",
+                    PUT_OFF,
                     f"{host} asks to be left alone for {start - now:.0f} s more",
                     passing=True,
                     wait_s=start - now,
@@ -67,9 +71,12 @@ class Hosts:
     def slow_down(self, host: str, delay_s: float) -> None:
         """Keeps at least `delay_s` between two requests from now on: what its robots.txt asks."""
         self._delays[host] = max(self._delays.get(host, 0.0), delay_s)
-        if host in self._ready:
-            self._ready[host] = max(self._ready[host], self._clock() + delay_s)
 
     def leave_alone(self, host: str, wait_s: float) -> None:
         """Makes no request to the host for so long: what its Retry-After asks."""
         self._ready[host] = max(self._ready.get(host, 0.0), self._clock() + wait_s)
+
+    def waits(self) -> dict[str, float]:
+        """The hosts that are to be left alone now, with the seconds for which they are."""
+        now = self._clock()
+        return {host: ready - now for host, ready in self._ready.items() if ready > now}

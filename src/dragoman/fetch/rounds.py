@@ -17,6 +17,7 @@ from dragoman.fetch.client import ACCEPT_FEEDS, Answer, Client, media_type
 from dragoman.fetch.failures import Failed, rejection
 from dragoman.fetch.feeds import Feed, read_feed
 from dragoman.fetch.fingerprint import fingerprint
+from dragoman.fetch.hosts import PUT_OFF
 from dragoman.fetch.outcomes import Fetched, Halted, Tally, Watched
 from dragoman.fetch.state import KnownFeed, Pending, State
 from dragoman.records import Rejection
@@ -243,16 +244,18 @@ class Round:
         return True
 
     async def _not_got(self, item: Pending, failed: Failed) -> None:
+        tried = failed.code != PUT_OFF
         next_try = None
-        if failed.passing and item.tries + 1 < TRIES:
+        if failed.passing and item.tries + tried < TRIES:
             wait_s = failed.wait_s if failed.wait_s is not None else BACK_OFF_S * 2**item.tries
             next_try = self._now() + wait_s
-        self._state.not_got(item.id, failed.code, next_try)
+        self._state.not_got(item.id, failed.code, next_try, tried=tried)
         if next_try is None or not item.feed:
             self._tally.refused += 1
         else:
             self._tally.put_off += 1
-        await self._emit(rejection(item.link, failed))
+        if tried or not item.feed:
+            await self._emit(rejection(item.link, failed))
 
 
 def _fetched(item: Pending, answer: Answer, file: Path, offset: int) -> Fetched:

@@ -36,6 +36,7 @@ CREATE INDEX items_pending ON items (feed, id) WHERE state = 'pending';
 CREATE INDEX items_hash ON items (hash) WHERE state = 'kept';
 CREATE INDEX items_file ON items (file) WHERE state = 'kept';
 CREATE TABLE addresses (url TEXT PRIMARY KEY, item INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE hosts (name TEXT PRIMARY KEY, ready REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (name TEXT PRIMARY KEY, handed INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 """
 
@@ -84,7 +85,9 @@ class State:
         try:
             self._sql.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._sql.execute("PRAGMA journal_mode = WAL")
-            self._sql.execute("PRAGMA synchronous = FULL")
+            self._sql.execute(
+                "PRAGMA synchronous = NORMAL"
+            )  # a power cut may take back the last steps: got twice, not lost
             self._sql.execute("BEGIN EXCLUSIVE")
             (version,) = self._sql.execute("PRAGMA user_version").fetchone()
             if version == 0:
@@ -208,14 +211,24 @@ class State:
             sql.execute("UPDATE items SET state = 'copy', copy_of = ? WHERE id = ?", (of, item))
             sql.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?)", (canonical(final_url), of))
 
-    def not_got(self, item: int, code: str, next_try: float | None) -> None:
+    def not_got(self, item: int, code: str, next_try: float | None, *, tried: bool = True) -> None:
         """Puts down why an item did not come, and when it is to be tried again; None where it is not. One that is kept stays so."""
         with _Transaction(self._sql) as sql:
             state = "refused" if next_try is None else "pending"
             sql.execute(
-                "UPDATE items SET state = ?, code = ?, tries = tries + 1, next_try = ? WHERE id = ? AND state != 'kept'",
-                (state, code, next_try or 0.0, item),
+                "UPDATE items SET state = ?, code = ?, tries = tries + ?, next_try = ? WHERE id = ? AND state != 'kept'",
+                (state, code, int(tried), next_try or 0.0, item),
             )
+
+    def hosts(self) -> dict[str, float]:
+        """When hosts that were to be left alone may be asked again."""
+        return dict(self._sql.execute("SELECT name, ready FROM hosts"))
+
+    def put_hosts(self, ready: dict[str, float]) -> None:
+        """Puts down which hosts are to be left alone until when; of all others nothing is known any more."""
+        with _Transaction(self._sql) as sql:
+            sql.execute("DELETE FROM hosts")
+            sql.executemany("INSERT INTO hosts VALUES (?, ?)", ready.items())
 
     def written(self, file: str) -> None:
         """Puts down a file of the archive that is whole."""
