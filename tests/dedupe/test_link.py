@@ -153,3 +153,63 @@ def test_what_is_no_article_of_the_list_is_left_out() -> None:
     room.report("", "A", "The rebels", Stance.ASSERTS, "army shell hospital")
     room.claims.append(replace(room.claims[0], id="cl9", article_id="ar9"))
     assert [claim.id for claim in room.linked()] == ["cl0"]
+
+
+def test_an_old_claim_in_the_same_words_is_still_denied_months_later() -> None:
+    room = Newsroom()
+    room.report("2024-01-03", "A", "The rebels", Stance.ACCUSES, "army shell hospital tyre")
+    room.report("2024-05-03", "B", "The army", Stance.DENIES, "army shell hospital tyre")
+    assert [claim.standing for claim in room.linked()] == [Standing.DISPUTED]
+
+
+def test_synonyms_make_one_claim_and_opposites_deny() -> None:
+    room = Newsroom()
+    room.report("2024-05-03", "A", "The ministry", Stance.ASSERTS, "elephant herd grow")
+    room.report("2024-05-04", "B", "Rangers", Stance.ASSERTS, "elephant herd increase")
+    room.report("2024-05-05", "C", "Ecologists", Stance.ASSERTS, "elephant herd shrink")
+    (claim,) = room.linked()
+    assert [voice.stance for voice in claim.voices] == [Stance.ASSERTS, Stance.ASSERTS, Stance.DENIES]
+
+
+def test_what_is_demanded_is_not_what_is_asserted() -> None:
+    room = Newsroom()
+    room.report("2024-05-03", "A", "The rebels", Stance.DEMANDS, "army leave hospital tyre")
+    room.report("2024-05-04", "B", "The army", Stance.ASSERTS, "army leave hospital tyre")
+    assert len(room.linked()) == 2
+
+
+def test_another_event_of_the_kind_is_another_claim() -> None:
+    room = Newsroom()
+    room.report("2024-05-03", "A", "The rebels", Stance.ACCUSES, "army shell hospital tyre")
+    room.report("2024-05-04", "A", "The rebels", Stance.ACCUSES, "army shell hospital tyre another")
+    assert len(room.linked()) == 2
+
+
+def test_offices_alone_make_no_claim_the_same() -> None:
+    room = Newsroom()
+    room.report("2024-05-03", "A", "The palace", Stance.ASSERTS, "prime minister resign")
+    room.report("2024-05-04", "B", "Teachers", Stance.ASSERTS, "prime minister receive")
+    assert len(room.linked()) == 2
+
+
+def test_a_later_confirmation_outweighs_denials_and_a_later_denial_that() -> None:
+    room = Newsroom()
+    room.report("2024-05-03", "A", "The rebels", Stance.ACCUSES, "army shell hospital tyre")
+    room.report("2024-05-04", "B", "The army", Stance.DENIES, "shell hospital tyre")
+    room.report("2024-05-09", "A", "Observers", Stance.CONFIRMS, "army shell hospital tyre")
+    room.report("2024-05-12", "B", "The army", Stance.DENIES, "shell hospital tyre")
+    (claim,) = room.linked()
+    assert [turn.standing for turn in claim.history] == [
+        Standing.UNCONTESTED,
+        Standing.DISPUTED,
+        Standing.CONFIRMED,
+        Standing.DISPUTED,
+    ]
+
+
+def test_who_made_the_claim_settles_nothing_by_confirming_it() -> None:
+    room = Newsroom()
+    room.report("2024-05-03", "A", "The rebels", Stance.ACCUSES, "army shell hospital tyre")
+    room.report("2024-05-04", "B", "The army", Stance.DENIES, "shell hospital tyre")
+    room.report("2024-05-09", "A", "The rebels", Stance.CONFIRMS, "army shell hospital tyre")
+    assert room.linked()[0].standing is Standing.DISPUTED

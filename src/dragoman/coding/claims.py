@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import logical_object
 from dragoman.coding.evidence import Witness
-from dragoman.coding.references import REACH, latest, referred
+from dragoman.coding.references import REACH, key_of, latest, owned, referred
 from dragoman.coding.said import Said
 from dragoman.coding.second_reading import Told
+from dragoman.coding.stances import content_stance
 from dragoman.coding.status import DENIED
 from dragoman.coding.topics import Topic, topic_of
 from dragoman.records import (
@@ -40,11 +41,16 @@ JUST_SAID: Final = 2
 """Sentences back to an accusation that "denied any wrongdoing" answers without a word of whom it accused."""
 
 CONTESTING: Final = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.RETRACTS, Stance.CONFIRMS, Stance.ADMITS})
-NO_CLAIM: Final = frozenset({Stance.PRAISES, Stance.ASKS})
+NO_CLAIM: Final = frozenset({Stance.ASKS})
 """Stances whose content is nothing that may be true or false."""
 
+APART: Final = (Stance.DEMANDS, Stance.PRAISES)
+"""What is demanded is not what is asserted, and praise is neither."""
+
+ALSO: Final = frozenset("also too likewise similarly equally".split())
+"""Adverbs of one who says what another has just said."""
+
 ASSERTABLE: Final = frozenset(set(EventType) - {EventType.AGREE, EventType.REQUEST, EventType.CONSULT})
-NO_SIGN: Final = frozenset("indication evidence sign proof".split())
 
 ANSWERED: Final = 0.5
 """Share of common content words from which a denial answers an earlier statement."""
@@ -115,26 +121,13 @@ def claims(
 
 
 def _spoken(one: Said, doc: Doc, told: Sequence[Told], cast: Cast) -> _Spoken:
-    sentences = list(doc.spans["sentences"])[one.sentence : max(one.last_sentence, one.sentence) + 1]
+    sentences = list(doc.spans["sentences"])[one.sentence : one.last_sentence + 1]
     spans = one.statement.content.spans
     tokens = [t for sentence in sentences for t in sentence if any(s.start <= t.idx < s.end for s in spans)]
-    stance = (
-        Stance.DOUBTS if one.statement.stance is Stance.ASSERTS and _shows_no_sign(tokens) else one.statement.stance
-    )
     within = [t for t in told if one.statement.id in t.event.statement_ids]
     held = [pair for t in tokens for pair in cast.by_head.get(t.i, ())]
     named = {key for m, r in held for key in (r.actor_id or m.chain or m.id, r.country) if key}
-    return _Spoken(one, stance, tokens, topic_of(tokens), within, frozenset(named))
-
-
-def _shows_no_sign(tokens: Sequence[Token]) -> bool:
-    """Whether the content says that there is no sign of something."""
-    return any(
-        token.lemma_ in NO_SIGN
-        and any(c.lower_ == "no" for c in token.children)
-        and token.dep_ in ("attr", "dobj", "nsubj")
-        for token in tokens
-    )
+    return _Spoken(one, one.statement.stance, tokens, topic_of(tokens), within, frozenset(named))
 
 
 def _target(i: int, spoken: Sequence[_Spoken], owner_of: dict[int, int], cast: Cast) -> tuple[int, Stance] | None:
@@ -156,18 +149,22 @@ def _target(i: int, spoken: Sequence[_Spoken], owner_of: dict[int, int], cast: C
             return j, stance
     if one.stance is Stance.DENIES and (accused := _denied_part(i, spoken)) is not None:
         return accused, one.stance
-    if one.stance in (Stance.DENIES, Stance.DOUBTS) and not one.told and len(one.topic.words) <= BARE:
+    if one.stance in (Stance.DENIES, Stance.DOUBTS) and _says_nothing_of_its_own(one):
         near = one.said.sentence - 1  # "Pure invention," said ...
-        before = latest(
-            i, said, lambda j: spoken[j].stance not in NO_CLAIM and max(said[j].sentence, said[j].last_sentence) >= near
-        )
+        before = latest(i, said, lambda j: spoken[j].stance not in NO_CLAIM and said[j].last_sentence >= near)
         return (before, one.stance) if before is not None and not _holds(one.said, said[before]) else None
     return None
 
 
+def _says_nothing_of_its_own(one: _Spoken) -> bool:
+    """Whether a denial is bare: few words, no event, no verb ("Pure invention"), and none whom it names as the one it answers."""
+    telling = one.said.rule_id == "deny" and any(t.tag_ == "VBG" for t in one.tokens[:1])
+    return not one.told and len(one.topic.words) <= BARE and not telling and not owned(one.said, one.tokens)
+
+
 def _goes_on_denying(one: _Spoken, before: _Spoken) -> bool:
     """Whether somebody goes on to deny what they have just denied: 'denied it. "Not a single shot was fired," he said'."""
-    near = one.said.sentence - max(before.said.last_sentence, before.said.sentence) <= 1
+    near = one.said.sentence - before.said.last_sentence <= 1
     own, theirs = one.said.statement.speaker, before.said.statement.speaker
     same = own is not None and theirs is not None and (own.key == theirs.key or own.country == theirs.country != "")
     return near and same and before.stance is Stance.DENIES and one.stance is Stance.ASSERTS and one.topic.negated
@@ -187,8 +184,11 @@ def _answers(one: _Spoken, earlier: _Spoken) -> Stance | None:
     if _holds(one.said, earlier.said) or _holds(earlier.said, one.said):
         return None
     contests = one.stance in CONTESTING
-    other = _key(one.said.statement.speaker) != _key(earlier.said.statement.speaker)
-    opposite = one.topic.negated != earlier.topic.negated
+    if not contests and any((one.stance is kind) != (earlier.stance is kind) for kind in APART):
+        return None
+    near = one.said.sentence - earlier.said.last_sentence <= JUST_SAID
+    other = key_of(one.said) != key_of(earlier.said)
+    opposite = one.topic.opposes(earlier.topic)
     shared = one.topic.shared(earlier.topic)
     if any(_same(a, b) for a in one.told for b in earlier.told) and (contests or other):
         if contests:
@@ -199,11 +199,29 @@ def _answers(one: _Spoken, earlier: _Spoken) -> Stance | None:
             return one.stance
     if contests:
         return one.stance if shared >= ANSWERED and not one.topic.conflicts(earlier.topic) else None
+    if other and near and _joins_in(one, earlier):
+        return one.stance
+    if (
+        other
+        and near
+        and opposite
+        and shared >= ANSWERED
+        and one.topic.head in earlier.topic.meant
+        and not one.topic.conflicts(earlier.topic)
+    ):
+        return Stance.DENIES
     if shared < REPEATED or one.topic.overlap(earlier.topic) < ALIKE or one.topic.conflicts(earlier.topic):
         return None
     if earlier.stance in (Stance.DENIES, Stance.DOUBTS):
         return one.stance
     return Stance.DENIES if opposite and other else one.stance
+
+
+def _joins_in(one: _Spoken, earlier: _Spoken) -> bool:
+    """Whether somebody also says what another has just said: the same stance, and two words or a figure in common."""
+    also = any(c.lower_ in ALSO for c in one.said.cue.children)
+    common = len(one.topic.meant & earlier.topic.meant) > 1 or one.topic.figures & earlier.topic.figures
+    return also and bool(common) and one.stance is earlier.stance and not one.topic.conflicts(earlier.topic)
 
 
 def _holds(outer: Said, inner: Said) -> bool:
@@ -226,20 +244,12 @@ def _denied_part(i: int, spoken: Sequence[_Spoken]) -> int | None:
         blames = spoken[j].stance is Stance.ACCUSES or (
             spoken[j].stance is Stance.ASSERTS and not said[j].statement.attitude
         )
-        return (
-            blames
-            and max(said[j].sentence, said[j].last_sentence) >= one.sentence - reach
-            and not _holds(said[i], said[j])
-        )
+        return blames and said[j].last_sentence >= one.sentence - reach and not _holds(said[i], said[j])
 
     accused = latest(i, said, lambda j: accuses(j) and bool(own & spoken[j].named))
     if accused is None and involved:
         accused = latest(i, said, lambda j: spoken[j].stance is Stance.ACCUSES and accuses(j, JUST_SAID))
     return accused
-
-
-def _key(speaker: Participant | None) -> str:
-    return speaker.key if speaker else ""
 
 
 def _same(a: Told, b: Told) -> bool:
@@ -267,7 +277,7 @@ def _claim(owner: int, voices: list[tuple[int, Stance]], spoken: Sequence[_Spoke
         actor=main.actors[0] if main and main.actors else None,
         predicate=main.type if main else cue.lemma_.lower(),
         recipient=main.recipients[0] if main and main.recipients else None,
-        polarity=_polarity(main, spoken[owner].topic),
+        polarity=_polarity(main, spoken[owner]),
         topic=tuple(sorted(spoken[owner].topic.words | spoken[owner].topic.figures)),
         modality=main.status.modality if main else Modality.ASSERTED,
     )
@@ -282,10 +292,12 @@ def _claim(owner: int, voices: list[tuple[int, Stance]], spoken: Sequence[_Spoke
     )
 
 
-def _polarity(main: Event | None, topic: Topic) -> Polarity:
+def _polarity(main: Event | None, one: _Spoken) -> Polarity:
     """The polarity of what is claimed; that the speaker denies it is the speaker's stance."""
+    if one.stance is Stance.DENIES and content_stance(one.said.statement.content.text) is Stance.DENIES:
+        return Polarity.AFFIRMED  # "it was false that he had resigned"
     if main is None:
-        return Polarity.NEGATED if topic.negated else Polarity.AFFIRMED
+        return Polarity.NEGATED if one.topic.negated else Polarity.AFFIRMED
     if any(mark.rule_id == DENIED for mark in main.status.marks):
         return Polarity.AFFIRMED
     return main.status.polarity

@@ -57,11 +57,7 @@ def referred(i: int, said: Sequence[Said], content: Sequence[Token], cast: Cast)
     }
 
     def fits(j: int) -> bool:
-        if (
-            max(said[j].last_sentence, said[j].sentence) < one.sentence - REACH
-            or said[j].about >= 0
-            or said[j].statement.attitude
-        ):
+        if said[j].last_sentence < one.sentence - REACH or said[j].about >= 0 or said[j].statement.attitude:
             return False
         speaker = said[j].statement.speaker
         if owners or words:
@@ -77,17 +73,24 @@ def referred(i: int, said: Sequence[Said], content: Sequence[Token], cast: Cast)
     return [j for j in _before(i, said) if fits(j)]
 
 
+def owned(said: Said, content: Sequence[Token]) -> bool:
+    """Whether the word that refers says whose words they are: "doubted the geologist's verdict"."""
+    head = _referring(said.cue, content)
+    return head is not None and any(t.dep_ == "poss" and t.pos_ in ("NOUN", "PROPN") for t in _owners(head))
+
+
 def latest(i: int, said: Sequence[Said], fits: Callable[[int], bool]) -> int | None:
     """The latest statement before `i`, of somebody else, that fits."""
     return next((j for j in _before(i, said) if fits(j)), None)
 
 
 def _before(i: int, said: Sequence[Said]) -> Iterator[int]:
-    own = _key(said[i])
-    return (j for j in range(i - 1, -1, -1) if _key(said[j]) != own)
+    own = key_of(said[i])
+    return (j for j in range(i - 1, -1, -1) if key_of(said[j]) != own)
 
 
-def _key(said: Said) -> str:
+def key_of(said: Said) -> str:
+    """The key of who says it, "" for nobody that is named."""
     return said.statement.speaker.key if said.statement.speaker else ""
 
 

@@ -2,7 +2,8 @@
 
 Two claims are one where they tell the same type of event of the same actor in common words, or where most of their content words are
 common. What only answers ("rejected the federation's allegation") goes to the latest claim of the one whom it names. Figures that
-differ keep claims apart, and so do more than `WINDOW` days.
+differ keep claims apart, and so do more than `WINDOW` days, unless it is an old claim that somebody still denies or confirms; what is
+demanded or praised is not what is asserted. Over time a confirmation outweighs the denials before it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import date
 from typing import Final
 
 from dragoman.dedupe.copies import copies
+from dragoman.lexicons.synonyms import meant, reversed_by
 from dragoman.records import (
     Article,
     Claim,
@@ -24,10 +26,12 @@ from dragoman.records import (
     Polarity,
     Proposition,
     Stance,
+    Standing,
     Statement,
     Turn,
     standing,
 )
+from dragoman.records.topics import conflicting, overlap, shared
 
 WINDOW: Final = 60
 """Days between two reports of one claim at most."""
@@ -39,11 +43,24 @@ SAME_WORDS: Final = 0.6
 ALIKE: Final = 0.35
 """The same for two claims of which no more is known, and the share of all words of both."""
 
+LONG: Final = 365
+LONG_SHARED: Final = 0.75
+LONG_ALIKE: Final = 0.5
+"""Days up to which somebody answers a claim in nearly the same words, and what both have in common."""
+
+OFFICES: Final = frozenset(
+    "prime minister president government ministry official spokesman spokeswoman state country parliament party leader court".split()
+)
+"""Words for those who are spoken of: alone they make no claim the same as another."""
+
 BARE: Final = 3
 """Words of a denial that only answers, at most."""
 
 TYPES: Final = frozenset(kind.value for kind in EventType)
 AGAINST: Final = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS, Stance.RETRACTS, Stance.ADMITS})
+_ANOTHER: Final = re.compile(r"\b(?:another|(?:a|the) (?:second|further|fresh|new))\b(?! of)", re.IGNORECASE)
+"""Words by which one event is told apart from an earlier one of its kind."""
+
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -84,7 +101,7 @@ def link(
         group.day = day or group.day
         heard = [statements[v.statement_id] for v in claim.voices if v.statement_id in statements]
         group.speakers |= {w for s in heard if s.speaker for w in _words(f"{s.speaker.name} {s.speaker.text}")}
-        for word in {*claim.proposition.topic, *group.speakers}:
+        for word in {*meant(claim.proposition.topic), *group.speakers}:
             if not with_word[word] or with_word[word][-1] != number:
                 with_word[word].append(number)
     return [_linked(group, statements, by_id, copied) for group in groups]
@@ -103,11 +120,14 @@ def _group_of(
 ) -> int | None:
     """The group that a claim belongs to, the latest first; None where it is a new one."""
     topic = set(claim.proposition.topic)
-    near = sorted({n for word in topic for n in with_word.get(word, ())}, reverse=True)
+    near = sorted({n for word in meant(topic) for n in with_word.get(word, ())}, reverse=True)
     for number in near:
         group = groups[number]
-        others = [c for c in group.claims if c.article_id != claim.article_id]
-        if _in_time(group.day, day) and any(_same(claim.proposition, other.proposition) for other in others):
+        others = [c for c in group.claims if c.article_id != claim.article_id and _of_one_kind(claim, c)]
+        days = _days_between(group.day, day)
+        alike = _same if days <= WINDOW else _much_the_same
+        reach = LONG if any(voice.stance in AGAINST for voice in claim.voices) else WINDOW
+        if days <= reach and any(alike(claim.proposition, c.proposition) for c in others):
             return number
     answers = all(voice.stance in AGAINST for voice in claim.voices)
     if not answers or len(topic) > BARE:
@@ -117,9 +137,22 @@ def _group_of(
         group = groups[number]
         apart = all(c.article_id != claim.article_id for c in group.claims)
         blamed = own & {word for c in group.claims for word in c.proposition.topic}
-        if apart and _in_time(group.day, day) and _may_be_denied(group) and (topic & (group.speakers - own) or blamed):
+        if (
+            apart
+            and _days_between(group.day, day) <= WINDOW
+            and _may_be_denied(group)
+            and (topic & (group.speakers - own) or blamed)
+        ):
             return number
     return None
+
+
+def _of_one_kind(one: Claim, other: Claim) -> bool:
+    """Whether two claims may be one by what is done with them: a demand is no assertion, and praise is neither."""
+    first, second = ({v.stance for v in claim.voices} for claim in (one, other))
+    return all(
+        (kind in first) == (kind in second) or (first | second) & AGAINST for kind in (Stance.DEMANDS, Stance.PRAISES)
+    )
 
 
 def _may_be_denied(group: _Group) -> bool:
@@ -131,25 +164,33 @@ def _spoken_by(statement: Statement) -> set[str]:
     return _words(f"{statement.speaker.name} {statement.speaker.text}") if statement.speaker else set()
 
 
-def _in_time(one: str, other: str) -> bool:
+def _days_between(one: str, other: str) -> int:
     try:
-        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= WINDOW
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     except ValueError:  # a day that is not known keeps nothing apart
-        return True
+        return 0
+
+
+def _much_the_same(a: Proposition, b: Proposition) -> bool:
+    """Whether two propositions of reports that lie far apart say the same in nearly the same words."""
+    one, other = meant(a.topic), meant(b.topic)
+    return _same(a, b) and shared(one, other) >= LONG_SHARED and overlap(one, other) >= LONG_ALIKE
 
 
 def _same(a: Proposition, b: Proposition) -> bool:
     """Whether two propositions say the same, or one the opposite of the other."""
-    one, other = set(a.topic), set(b.topic)
-    figures = [{w for w in words if any(c.isdigit() for c in w)} for words in (one, other)]
-    if all(figures) and not figures[0] & figures[1]:
+    one, other = meant(a.topic), meant(b.topic)
+    if conflicting(_figures(one), _figures(other)) or len(one & other) < 2 or one & other <= OFFICES:
         return False
-    common, smaller = len(one & other), min(len(one), len(other))
-    if common < 2 or not smaller:
+    if bool(_ANOTHER.search(a.text)) != bool(_ANOTHER.search(b.text)):
         return False
     if a.predicate == b.predicate and a.predicate in TYPES and _parties(a) & _parties(b):
-        return common / smaller >= SAME_EVENT
-    return common / smaller >= SAME_WORDS and (smaller <= BARE or common / len(one | other) >= ALIKE)
+        return shared(one, other) >= SAME_EVENT
+    return shared(one, other) >= SAME_WORDS and (min(len(one), len(other)) <= BARE or overlap(one, other) >= ALIKE)
+
+
+def _figures(words: Iterable[str]) -> set[str]:
+    return {word for word in words if any(c.isdigit() for c in word)}
 
 
 def _parties(one: Proposition) -> set[str]:
@@ -166,17 +207,16 @@ def _linked(
         for voice in _voices(claim, first.proposition, statements, articles[claim.article_id], copied)
     ]
     history: list[Turn] = []
-    heard: set[Stance] = set()
+    now = Standing.UNCONTESTED
     for day in dict.fromkeys(voice.day for voice in voices):
-        heard |= {voice.stance for voice in voices if voice.day == day}
-        now = standing(heard)
+        now = standing(_still_heard(voices, day))
         if not history or history[-1].standing is not now:
             history.append(Turn(day=day, standing=now))
     own = {v.publisher or v.article_id for v in voices if not v.copy_of}
     return LinkedClaim(
         id=first.id,
         proposition=first.proposition,
-        standing=standing(heard),
+        standing=now,
         voices=tuple(voices),
         history=tuple(history),
         publishers=len(own),
@@ -184,10 +224,25 @@ def _linked(
     )
 
 
+def _still_heard(voices: Sequence[LinkedVoice], day: str) -> set[Stance]:
+    """The stances that count on a day: all up to it, less the denials and doubts before a later confirmation.
+
+    Who confirms does so of what others said, or takes back his own denial; whoever asserted it himself settles nothing by it.
+    """
+    days = list(dict.fromkeys(voice.day for voice in voices))
+    past = [voice for voice in voices if days.index(voice.day) <= days.index(day)]
+    claimed = {voice.speaker for voice in past if voice.stance in (Stance.ASSERTS, Stance.ACCUSES)}
+    settled = max(
+        (days.index(v.day) for v in past if v.stance is Stance.CONFIRMS and v.speaker not in claimed), default=-1
+    )
+    return {v.stance for v in past if v.stance not in (Stance.DENIES, Stance.DOUBTS) or days.index(v.day) >= settled}
+
+
 def _voices(
     claim: Claim, first: Proposition, statements: Mapping[str, Statement], article: Article, copied: Mapping[str, str]
 ) -> Iterable[LinkedVoice]:
-    opposite = (claim.proposition.polarity is Polarity.NEGATED) != (first.polarity is Polarity.NEGATED)
+    negated = (claim.proposition.polarity is Polarity.NEGATED) != (first.polarity is Polarity.NEGATED)
+    opposite = negated != reversed_by(claim.proposition.topic, first.topic)
     publisher = article.publisher
     for voice in claim.voices:
         statement = statements.get(voice.statement_id)
