@@ -73,6 +73,15 @@ def test_the_offset_is_that_of_the_page_s_own_record(tmp_path: Path) -> None:
         assert next(iter(ArchiveIterator(file))).content_stream().read() == b"1"
 
 
+@pytest.mark.parametrize("value", ["", "é ü", "Привет \u2028 \x85 \x7f", "a: b", "x" * 9000, "\ufffd"])
+def test_headers_of_all_kinds_are_kept(tmp_path: Path, value: str) -> None:
+    archive = Archive(tmp_path, loopback().fetch, NOW)
+    archive.add(answer(headers=(("X-Own", value), ("X-Own", "again"))), {"title": value})
+    path = archive.close()
+    assert path is not None
+    assert [one["body"] for one in records(path) if one["type"] == "response"] == [b"<p>a page</p>"]
+
+
 def test_a_run_that_gets_nothing_leaves_no_file(tmp_path: Path) -> None:
     assert Archive(tmp_path, loopback().fetch, NOW).close() is None
     assert not list(tmp_path.iterdir())

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.fetch.client import Answer, Client, retry_after
 from dragoman.fetch.failures import Failed
@@ -305,3 +307,18 @@ def test_a_certificate_that_cannot_be_checked_is_refused() -> None:
     with misbehaving(plain) as url:
         failed = failure(url.replace("http:", "https:"), robots=False, silence_s=0.5, timeout_s=1)
     assert failed.code in ("bad-certificate", "connection-failed", "timed-out")
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_whatever_a_server_declares_is_a_type_and_a_charset(declared: str, name: str) -> None:
+    answer = Answer(
+        url="",
+        final_url="",
+        status=200,
+        reason="",
+        headers=(("Content-Type", declared), (name, "x")),
+        body=b"",
+        fetched_at="",
+    )
+    assert isinstance(answer.content_type, str)
+    assert isinstance(answer.charset, str)

@@ -332,6 +332,16 @@ def test_an_archive_that_cannot_be_written_ends_the_run_and_loses_nothing(
     assert sorted(kept) == sorted(site.url(f"/{n}") for n in range(5))
 
 
+def test_words_that_no_database_takes_do_not_end_the_run(site: Site, tmp_path: Path) -> None:
+    site.pages["/feed"] = Page(
+        f'{{"items": [{{"url": "{site.report("/a")}", "title": "half \\ud83d\\u0000", "date_published": "\\udc00"}}]}}',
+        "application/feed+json",
+    )
+    found = Run(tmp_path, site.url("/feed"), "http://127.0.0.1:9/\udcff").found
+    (page,) = [one for one in found if isinstance(one, Fetched)]
+    assert page.title.startswith("half ?")
+
+
 def test_a_fault_of_our_own_spoils_one_page_only(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fault(body: bytes, *_: str) -> str:
         if b"at /bad" in body:

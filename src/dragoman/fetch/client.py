@@ -232,6 +232,11 @@ class Client:
             raise Failed("bad-certificate", f"no safe connection: {error}") from None
         except aiohttp.ClientPayloadError as error:
             raise Failed("connection-failed", f"the answer broke off: {error}", passing=True) from None
+        except aiohttp.ClientConnectorDNSError as error:
+            raise Failed("connection-failed", f"there is no host {error.host}", passing=True) from None
+        except aiohttp.ClientConnectorError as error:
+            why = error.os_error.strerror or error.os_error
+            raise Failed("connection-failed", f"{error.host} cannot be connected to: {why}", passing=True) from None
         except (aiohttp.ClientConnectionError, OSError) as error:
             raise Failed("connection-failed", _said(error), passing=True) from None
         except (aiohttp.ClientError, ValueError) as error:

@@ -261,7 +261,8 @@ def _plain(text: str) -> str:
 
 
 def _string(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    """A text, "" where there is none; half a character, which JSON can have and no database takes, is replaced."""
+    return value.strip().encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def _joined(base: str, link: str) -> str:

@@ -79,8 +79,6 @@ class Fetcher:
         """Makes whole what an earlier run that was killed left unfinished."""
         for name, size in recover(self.directory):
             lost = self.state.lost(name, size)
-            if size:
-                self.state.written(name)
             log.info("%s was left unfinished by an earlier run: %d bytes kept, %d pages to get again", name, size, lost)
 
     async def _begin(self) -> Client:
@@ -175,9 +173,7 @@ class Fetcher:
                 yield found
             on_progress(tally)
         finally:
-            path = archive.close()
-            if path is not None:
-                self.state.written(path.name)
+            archive.close()
             self.state.put_hosts({host: self.now() + wait_s for host, wait_s in self._client.hosts.waits().items()})
 
     async def _until_end(self, working: asyncio.Task[None]) -> None:

@@ -49,7 +49,7 @@ def new_items(
         OSError: the archive cannot be written.
     """
     with Fetcher(settings.fetch, into or settings.fetch.archive, stop=stop) as fetcher:
-        watched = [Watched(url=url) for url in dict.fromkeys(feeds)]
+        watched = [Watched(url=url) for url in _once(feeds)]
         yield from fetcher.feeds(watched, Tally(), limit=limit, on_progress=on_progress)
 
 
@@ -76,7 +76,7 @@ def pages(
         OSError: the archive cannot be written.
     """
     with Fetcher(settings.fetch, into or settings.fetch.archive, stop=stop) as fetcher:
-        yield from fetcher.pages(list(urls), Tally(), on_progress=on_progress)
+        yield from fetcher.pages(_once(urls), Tally(), on_progress=on_progress)
 
 
 def watch(
@@ -132,6 +132,11 @@ def watch(
         finally:
             if timer is not None:
                 timer.cancel()
+
+
+def _once(urls: Iterable[str]) -> list[str]:
+    """Each address once; bytes of the command line that are no text are replaced."""
+    return list(dict.fromkeys(url.encode("utf-8", "replace").decode() for url in urls))
 
 
 def _next(fetcher: Fetcher, feed: Watched) -> float:

@@ -103,7 +103,7 @@ class Round:
 
     async def pages(self, urls: Sequence[str]) -> None:
         """Gets the pages."""
-        items = [self._state.asked(url, self._now()) for url in dict.fromkeys(urls)]
+        items = [self._state.asked(url, self._now()) for url in urls]
         self._tally.new += len(items)
         await self._items(items, Watched(url=""))
 

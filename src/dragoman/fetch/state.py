@@ -204,6 +204,7 @@ class State:
                 (digest, file, place, item),
             )
             sql.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?)", (canonical(final_url), item))
+            sql.execute("INSERT OR IGNORE INTO files (name) VALUES (?)", (file,))
 
     def copied(self, item: int, of: int, final_url: str) -> None:
         """Marks an item as the same as another that is kept."""
@@ -229,11 +230,6 @@ class State:
         with _Transaction(self._sql) as sql:
             sql.execute("DELETE FROM hosts")
             sql.executemany("INSERT INTO hosts VALUES (?, ?)", ready.items())
-
-    def written(self, file: str) -> None:
-        """Puts down a file of the archive that is whole."""
-        with _Transaction(self._sql) as sql:
-            sql.execute("INSERT OR IGNORE INTO files (name) VALUES (?)", (file,))
 
     def handed(self, file: str) -> None:
         """Puts down that whoever takes the files has done with this one."""
