@@ -55,6 +55,7 @@ _NOTICES = (
     r"(?-i:SAMPLE|SPECIMEN|EMBARGOED|TEST|DRAFT)\b\s*[-–—:].{0,120}$",
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|\d{4}\b)",
     rf"(?:the )?(?:associated press|afp|reuters) contributed to this {_STORY}\b",
+    rf".{{0,160}}\b(?:correspondents?|writers?|reporters?|journalists?|staff) .{{0,120}}contributed to (?:this|the) {_STORY}\.?$",
     rf"this {_STORY} (?:was|has been|is|originally|first) .{{0,20}}(?:published|updated|appeared|produced|generated|provided|"
     rf"syndicated)\b",
     r"this is a (?:developing|breaking) (?:news )?story\b.{0,80}$",

@@ -60,13 +60,13 @@ def article_of_page(page: str, given: Given, settings: Settings) -> Article:
 
 def _body_pieces(body: Iterable[Block], facts: PageFacts, captions: Iterable[Caption]) -> Iterator[Piece]:
     """The blocks with their kinds, less those that repeat the title, the standfirst, the authors or a caption."""
-    said = (facts.title, facts.standfirst, facts.description, *facts.authors, *(caption.words for caption in captions))
+    said = (facts.title, facts.standfirst, *facts.authors, *(caption.words for caption in captions))
     known = {key_of(words) for words in said} - {""}
     body = list(body)
     for index, block in enumerate(body):
         words, key = block.words, key_of(block.words)
         edge = index < _HEAD or index >= len(body) - 2
-        if key in known and (edge or len(key) > 60):
+        if not key or (key in known and (edge or len(key) > 60)):
             continue
         if edge and (is_byline(words, after_title=True) or _is_signature(words, facts.authors)):
             continue

@@ -138,15 +138,14 @@ def body_blocks(page: PageView, outside: Sequence[bool], html: str, *, title: st
     anchors = _anchors(page, live, _extracted(html), known)
     if not anchors:
         return []
-    region = _region(page, anchors)
     start = title_block(page, title)
+    region = _widened(page, _region(page, anchors), anchors, start)
     first, end = page.boxes[region].blocks
     inside = [i for i in live if first <= i < end and i > start] or [i for i in live if first <= i < end]
     signatures = {_signature(page, i) for i in inside if i in anchors}
     lists = _linked_lists(page, inside)
     kept = [i for i in inside if _belongs(page, i, anchors, signatures) and _parent(page, i) not in lists]
     kept = [i for i in anchors if start < i < min(inside) and is_long(page.blocks[i])] + kept
-    kept += [i for i in anchors if i > max(inside) and is_long(page.blocks[i]) and _signature(page, i) in signatures]
     kept = _without_head(page, sorted(set(kept)))
     return _without_tail([page.blocks[i] for i in _without_repeats(page, kept)])
 
@@ -195,6 +194,18 @@ def _region(page: PageView, anchors: Iterable[int]) -> int:
     return region
 
 
+def _widened(page: PageView, region: int, anchors: Iterable[int], start: int) -> int:
+    """The box around the report's box that holds as well the long paragraphs outside it that are of the same make."""
+    first, end = page.boxes[region].blocks
+    makes = {_signature(page, i) for i in anchors if first <= i < end and is_long(page.blocks[i])}
+    for index in anchors:
+        make = _signature(page, index)
+        if index > start and is_long(page.blocks[index]) and make in makes and (make[1] or make[2]):
+            while not page.boxes[region].blocks[0] <= index < page.boxes[region].blocks[1]:
+                region = page.boxes[region].parent
+    return region
+
+
 def _belongs(page: PageView, index: int, anchors: Sequence[int], signatures: set[tuple[str, str, str]]) -> bool:
     """Whether a block inside the report's box is part of it: text, not a link or a label."""
     block = page.blocks[index]
@@ -210,9 +221,9 @@ def _belongs(page: PageView, index: int, anchors: Sequence[int], signatures: set
 
 
 def _signature(page: PageView, index: int) -> tuple[str, str, str]:
-    """What a block's element looks like: tag, names, and the names around it."""
+    """What a block's element looks like: its tag, its class, and the class of the element around it."""
     box = page.boxes[page.blocks[index].box]
-    return box.tag, box.names, page.boxes[box.parent].names if box.parent >= 0 else ""
+    return box.tag, box.make, page.boxes[box.parent].make if box.parent >= 0 else ""
 
 
 def _parent(page: PageView, index: int) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.ingest.credits import credit_start
 from dragoman.ingest.furniture import is_furniture
+from dragoman.ingest.lines import is_byline
 from dragoman.ingest.page_body import key_of, title_block
 from dragoman.ingest.page_view import Mark, PageView, text_of, word_count
 from dragoman.ingest.page_words import CAPTIONS, CREDITS
@@ -77,6 +79,10 @@ def captions_of(page: PageView, outside: Sequence[bool], title: str, site: str) 
 
 def _below_images(page: PageView, outside: Sequence[bool], above: int) -> Iterator[Mark]:
     """The lines that stand below an image in a box of their own, called by no name that tells."""
+    makes = Counter(
+        (box.tag, box.make, page.boxes[box.parent].make if box.parent >= 0 else "")
+        for box in (page.boxes[block.box] for block in page.blocks)
+    )
     for image in page.marks:
         if (
             image.tag not in {"img", "amp-img"}
@@ -92,7 +98,11 @@ def _below_images(page: PageView, outside: Sequence[bool], above: int) -> Iterat
             if end > image.block or page.boxes[around].parent < 0:
                 break
             around = page.boxes[around].parent
-        short = _FEWEST <= word_count(block.words) <= _MOST_UNNAMED and block.linked * 2 < block.size
+        box = page.boxes[block.box]
+        make = (box.tag, box.make, page.boxes[box.parent].make if box.parent >= 0 else "")
+        short = (
+            makes[make] <= 2 and _FEWEST <= word_count(block.words) <= _MOST_UNNAMED and block.linked * 2 < block.size
+        )
         if (
             short
             and first == image.block
@@ -160,6 +170,8 @@ def _read(mark: Mark, page: PageView, credits: Sequence[Mark], title: str, site:
     words = _BUTTONS.sub("", _LABEL.sub("", _COUNTER.sub("", " ".join(words.split())))).strip(" |•·–—-")
     if not credit:
         words, credit = _at_end(words, site)
+    if is_byline(words, after_title=True) or (words.lower().startswith("by ") and word_count(words) < 8):
+        return None
     if is_furniture(words) and (mark.tag != "figcaption" or word_count(words) < 5):
         return None
     return Caption(words, _CREDIT_LABEL.sub("", credit).strip(" |•·–—-"), mark.block)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.ingest.calendar_words import PUBLISHED, UPDATED
+from dragoman.ingest.calendar_words import MONTHS, PUBLISHED, UPDATED
 from dragoman.ingest.dates import find_dates, stated_date
 from dragoman.ingest.lines import is_byline
 from dragoman.ingest.metadata import PageFacts, authors_of, day_first, publisher_from, same_moment, split_names
@@ -16,22 +16,31 @@ from dragoman.ingest.page_words import AUTHORS, COMMENTS, FRONT, SECTIONS, STAND
 from dragoman.records import UNKNOWN_DATE, PartialDate, Precision
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
+_STEPS = re.compile(r"\s*[»›>→]\s*|\s+/\s+")
+_NO_SECTION = re.compile(
+    r"^(?:sign ?(?:in|up)|log ?in|subscribe|register|menu|search|share|print|e-?mail|help|about(?: us)?|contact(?: us)?|rss(?: feeds?)?|photos?|"
+    r"videos?|comments?|breadcrumbs?|you are here|navigate|advertise?ment|live|breaking|exclusive|by|posted|published)\b\W*$",
+    re.IGNORECASE,
+)
 _CRUMBS = re.compile(r"\s*[|–—·•»›>/→:]\s*")
 _UPDATED = re.compile(rf"(?<![^\W\d_])(?:{UPDATED})(?![^\W\d_])", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"(?<![^\W\d_])(?:{PUBLISHED})(?![^\W\d_])\W*$", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·/]|\s[–—-]\s|\d|\(|,\s+(?=(?:[^\W\d_a-z]|in\b|der\b|the\b))|\bin (?=[A-Z])|\b(?:posted|published|updated|for|on|im|en|"
-    r"à) ).*$",
+    r"\s*(?:[|•·/]|\s[–—-]\s|\d|\([^)]*$|,\s+(?=(?:[^\W\d_a-z]|in\b|der\b|the\b))|\bin (?=[A-Z])|\b(?:posted|published|updated|for|on|im|en|"
+    r"à)(?: |$)).*$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:by|por|par|von|di|door|av|af|yazan|автор|текст|بقلم|interview|words|text|foto e testo)\b\s*:?\s+\S",
+    r"^(?:by|por|par|von|di|door|av|af|yazan|автор|текст|بقلم|interview:|words|text:|testo:|foto e testo)\b\s*:?\s+\S",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"\s*@\w+")
 _OFFICE = re.compile(r"\b(?:staff|correspondent|reporter|writer|editor|bureau|desk)\b", re.IGNORECASE)
 _BY_AGE = re.compile(r"\s*\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month)s?\s+ago\b.*$", re.IGNORECASE)
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\[\]|\(\.\.\.\))\W*$")
 
+_OLDEST = "1990"  # the first news pages are of 1993
+_HEAD_LINE = 25  # words of a line above the body that may date the report; a longer one tells of something
 _ABOVE = 15  # blocks above the headline in which the way to the page stands
 _NEAR = 2  # blocks before the headline in which a date is the report's own; above stand the masthead and its day
 _BELOW = 6  # blocks below the body in which a labelled date is the report's own
@@ -144,14 +153,24 @@ def _people(words: str) -> Iterator[str]:
     """The names in a byline, without what follows them: places, days, offices."""
     if not words or word_count(words) > 16:
         return
-    bare = _BY_AGE.sub("", words)
+    dates = [found.start for found in find_dates(words)]
+    bare = _HANDLE.sub("", _BY_AGE.sub("", words[: dates[0] if dates and dates[0] else len(words)]))
     for name in split_names(bare.split("|")[0]):
         for cleaned in authors_of([name]):
-            short = _AFTER_NAME.sub("", cleaned).strip(" ,;:")
+            short = _AFTER_NAME.sub("", _without_day(cleaned)).strip(" ,;:")
             if not short or word_count(short) > _LONG_NAME or re.search(r"\d", short) or _OFFICE.search(short):
                 continue
             if short[0].isupper() or not short[0].isascii():
                 yield short
+
+
+def _without_day(name: str) -> str:
+    """A name without the day that follows it, as in "Jane Doe March 18"."""
+    words = name.split()
+    for index, word in enumerate(words[1:], start=1):
+        if word.lower().strip(".,") in MONTHS and re.match(r"\d", " ".join(words[index + 1 :])):
+            return " ".join(words[:index])
+    return name
 
 
 def _times(facts: PageFacts, page: PageView, place: Place) -> tuple[PartialDate, PartialDate]:
@@ -190,6 +209,10 @@ def _written_times(page: PageView, place: Place, first: bool | None) -> Iterator
         for found in find_dates(words[:300], day_first=first):
             label = words[before : found.start]
             is_update = _UPDATED.search(label) is not None
+            if found.date.start < _OLDEST or (
+                index in head and word_count(words) > _HEAD_LINE and not _PUBLISHED.search(label)
+            ):
+                continue  # a day that the report tells of
             bare = index == place.start and found.start < 3 and found.date.precision is Precision.MINUTE
             if index in head or is_update or bare or _PUBLISHED.search(label):
                 yield is_update, found.date
@@ -202,37 +225,44 @@ def _says_update(mark: Mark) -> bool:
 
 def _section(facts: PageFacts, page: PageView, place: Place) -> str:
     """The section: the first step of the way to the page that is not the front page, or the word above the headline."""
-    title = key_of(facts.title)
+    title, site = key_of(facts.title), key_of(facts.site)
     for mark in reversed(page.marks):
         if place.title - _ABOVE <= mark.block <= place.title and mark.tag[0] != "h" and SECTIONS.search(mark.names):
+            if mark.tag in {"body", "html"} or len(text_of(mark.node)) > 160:
+                continue
             steps = [text_of(link) for link in mark.node.query_selector_all("a, span, li")[:8]]
-            if name := _first_step([*steps, *_CRUMBS.split(text_of(mark.node))], title):
+            if name := _first_step([*steps, *_CRUMBS.split(text_of(mark.node))], title, site):
                 return name
     for index in range(place.title - 1, max(-1, place.title - 6), -1):
         block = page.blocks[index]
-        steps = _CRUMBS.split(block.words)
+        steps = _STEPS.split(block.words)
         linked = block.linked * 5 >= block.size * 2 or (block.linked and steps[0].lower() in FRONT)
-        if linked and len(steps) > 1 and (name := _first_step(steps, title)):
+        if linked and len(steps) > 1 and (name := _first_step(steps, title, site)):
             return name
     if place.title > 0:
-        above = page.blocks[place.title - 1]
-        beside = page.boxes[above.box].parent in {
-            page.blocks[place.title].box,
-            page.boxes[page.blocks[place.title].box].parent,
-        }
-        if (beside or above.box == page.boxes[page.blocks[place.title].box].parent) and not re.search(
-            r"[\d?!:]", above.words
+        above, title_box = page.blocks[place.title - 1], page.boxes[page.blocks[place.title].box]
+        box = page.boxes[above.box]
+        around = above.box if above.box == title_box.parent else box.parent
+        beside = around in {title_box.parent, page.boxes[title_box.parent].parent if title_box.parent >= 0 else -1}
+        alone = around >= 0 and page.boxes[around].blocks[0] >= place.title - 2
+        if (
+            beside
+            and alone
+            and box.tag not in {"li", "nav"}
+            and not re.search(r"[\d?!:@]", above.words)
+            and word_count(above.words) <= 3
         ):
-            return _first_step([above.words], title)
+            return _first_step([above.words], title, site)
     return ""
 
 
-def _first_step(steps: Sequence[str], title: str) -> str:
+def _first_step(steps: Sequence[str], title: str, site: str) -> str:
     for step in steps:
         words = step.strip(" |–—·•»›>/→:.")
         if (
             words
-            and key_of(words) != title
+            and key_of(words) not in {title, site}
+            and not _NO_SECTION.match(words)
             and words.lower() not in FRONT
             and word_count(words) <= 4
             and re.search(r"[^\W\d_]{2}", words)
@@ -309,4 +339,5 @@ def _is_shown_standfirst(page: PageView, first: int, second: int, description: s
     one, other = (page.boxes[page.blocks[index].box] for index in (first, second))
     if one.parent == other.parent and one.tag == other.tag and one.names == other.names:
         return False
-    return key_of(page.blocks[first].words) == key_of(description) or STANDFIRSTS.search(one.names) is not None
+    described = key_of(page.blocks[first].words) == key_of(description) and one.parent != other.parent
+    return described or STANDFIRSTS.search(one.names) is not None

@@ -51,6 +51,7 @@ _MOST = 60_000  # elements; the largest live blogs have some 20,000
 class Box:
     """A block element: its node, the index of the box around it, and its class and id as words.
 
+    `make` is its first class, which elements of one kind share.
     `long` counts the characters of its long paragraphs; `blocks` is where its blocks begin and end.
     """
 
@@ -58,6 +59,7 @@ class Box:
     tag: str
     parent: int
     names: str
+    make: str = ""
     roles: str = ""
     hidden: bool = False
     long: int = 0
@@ -124,6 +126,11 @@ def names_of(node: ElementNode) -> str:
         return ""
     kept = [name for name in given.split() if not _MODIFIER.match(name)]
     return " ".join(re.split(r"[\s_:./-]+", _CAMEL.sub(" ", " ".join(kept)).lower()))
+
+
+def _make(node: ElementNode) -> str:
+    classes = (node.getattr("class") or "")[:200].split()
+    return classes[0] if classes else ""
 
 
 def plain(words: str) -> str:
@@ -210,7 +217,9 @@ class _Walk:
         self._flush()
         roles = " ".join(filter(None, map(node.getattr, ("role", "itemprop", "property", "itemtype"))))
         at = len(self.page.blocks)
-        self.page.boxes.append(Box(node, tag, self.box, names, roles=roles.lower(), hidden=hidden, blocks=(at, at)))
+        self.page.boxes.append(
+            Box(node, tag, self.box, names, make=_make(node), roles=roles.lower(), hidden=hidden, blocks=(at, at))
+        )
         self.box = len(self.page.boxes) - 1
         self._mark(node, tag, names)
         return True

@@ -140,7 +140,7 @@ STANDFIRSTS: Final = _names(
 
 SECTIONS: Final = _names(
     """
-    breadcrumbs? breadcrumb\\w* crumbs? path fil fil_ariane bc bar news_path kicker volanta cat_links category categories rubrik
+    breadcrumbs? breadcrumb\\w* crumbs? path fil fil_ariane bc news_path kicker volanta cat_links rubrik
     rubrique section_name section_label section_link seccion nota_seccion sezione editoria kategori post_terms tag_cat
     context_link topper_tag eyebrow articletag_genre story_label ax_cat label_section hero_types
     """
