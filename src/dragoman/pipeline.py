@@ -1,5 +1,6 @@
 """The whole flow, and the only place where one bad article is caught: it becomes a `Rejection`, and the run goes on.
 
+fetch.pages(addresses)                -> pages, where an input is an address
 ingest.articles(inputs)               -> Article | Rejection
 translate.to_english(article)         -> Reading: the article, and the English that is read in its place
 parse.read_all(articles)              -> spaCy Doc, once an article
@@ -15,10 +16,12 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
-from dragoman import actors, coding, ingest, lexicons, parse, translate
+from dragoman import actors, coding, fetch, ingest, lexicons, parse, translate
 from dragoman.actors import BadQuestion, Question
 from dragoman.coding import Reader
 from dragoman.errors import MissingDependency, RefusedArticle, SettingsError
@@ -70,7 +73,7 @@ def run(
     """Every article of the inputs, coded, and a rejection for everything refused, in order, as soon as each is there.
 
     Args:
-        inputs: files, folders, `-` for standard input, tables in memory.
+        inputs: files, folders, addresses of pages, `-` for standard input, tables in memory.
         settings: what to code with.
         date: ISO date of publication for articles that state none.
         stdin: what `-` reads.
@@ -83,7 +86,8 @@ def run(
         LexiconError: a lexicon directory does not hold together.
     """
     return code_articles(
-        ingest.articles(inputs, settings, date=date, stdin=stdin, where=where, left_out=left_out), settings
+        ingest.articles(_got(inputs, settings), settings, date=date, stdin=stdin, where=where, left_out=left_out),
+        settings,
     )
 
 
@@ -249,6 +253,27 @@ def readings(
             raise
         except Exception as error:
             yield _rejection(_origin(item), "translate", error)
+
+
+def _got(inputs: Iterable[ingest.Input] | ingest.Input, settings: Settings) -> Iterator[ingest.Input]:
+    """The inputs, with the pages themselves in place of their addresses."""
+    for is_address, some in groupby(ingest.named(inputs), key=ingest.is_address):
+        if not is_address:
+            yield from some
+            continue
+        with TemporaryDirectory(prefix="dragoman-") as folder:
+            for page in fetch.pages(map(str, some), settings, into=Path(folder)):
+                yield page if isinstance(page, Rejection) else _web_page(page)
+
+
+def _web_page(page: fetch.Fetched) -> ingest.WebPage:
+    return ingest.WebPage(
+        url=page.final_url,
+        day=ingest.crawl_day(page.fetched_at),
+        charset=page.charset,
+        is_html=page.content_type in ("", "text/html", "application/xhtml+xml"),
+        content=page.body,
+    )
 
 
 def _resolved(article: Article, doc: Doc | Exception, words: Lexicons) -> Resolution | Rejection:

@@ -26,9 +26,10 @@ EXAMPLES: Final = """
 Examples:
   dragoman code report.html
   dragoman code reports/ --ledger april
-  dragoman code news.warc.gz --where domain=courier.example,*.example.org --where "date>=2024-03-01"
+  dragoman code news.warc.gz --where domain=courier.example --where "date>=2024-03-01"
   dragoman code reports.jsonl --no-ledger --json | jq 'select(.record == "event")'
-  curl -s https://news.example/report | dragoman code -
+  dragoman code https://news.example/report
+  dragoman code nota.html                      Spanish, say: read through translation
 """
 
 
@@ -38,7 +39,8 @@ def code(
         typer.Argument(
             metavar="INPUT",
             show_default=False,
-            help="Files (HTML, plain text, JSON lines, JSON, CSV, TSV, Parquet, WARC), folders, and - for standard input; several at once.",
+            help="Files (HTML, plain text, JSON lines, JSON, CSV, TSV, Parquet, WARC), folders, addresses of pages, and - for standard "
+            "input; several at once.",
         ),
     ],
     ledger: LedgerDir = None,

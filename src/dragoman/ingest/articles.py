@@ -32,6 +32,7 @@ from dragoman.ingest.streams import (
     whole,
 )
 from dragoman.ingest.tables import Table, article_row, known_columns, no_text_column
+from dragoman.ingest.web_pages import WebPage, article_of_web_page
 from dragoman.ingest.where import EVERYTHING, Where
 from dragoman.records import UNKNOWN_DATE, Article, PartialDate, Publisher, Rejection
 from dragoman.settings import Settings, load_settings
@@ -53,7 +54,8 @@ def articles(
     Args:
         inputs: files (HTML, plain text, JSON lines, JSON, CSV, TSV, Parquet, WARC; packed by gzip or not), folders (searched through,
             in sorted order, for files with a suffix that says one of these), `-` for standard input, and tables in memory (anything
-            with `__arrow_c_stream__`). A file that is named itself may have any suffix: its content decides.
+            with `__arrow_c_stream__`); pages that were fetched, and refusals, which pass through. A file that is named itself may have
+            any suffix: its content decides.
         settings: limits and languages.
         date: ISO date of publication for articles that state none.
         stdin: what `-` reads; the process's standard input by default.
@@ -161,6 +163,12 @@ def _all(inputs: Iterable[Input], reading: Reading, stdin: BinaryIO | None) -> I
 def _one_input(one: Input, reading: Reading, stdin: BinaryIO | None) -> Iterator[Article | Rejection]:
     if isinstance(one, ArrowTable):
         yield from _guarded("table", partial(_arrow, one, reading), reading)
+        return
+    if isinstance(one, Rejection):
+        yield one
+        return
+    if isinstance(one, WebPage):
+        yield from taken(reading, one.url, partial(article_of_web_page, one, one.url, reading), url=one.url)
         return
     if str(one) == STDIN:
         yield from _guarded(STDIN, partial(_contents, STDIN, None, stdin or sys.stdin.buffer, reading), reading)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from dragoman.ingest.streams import Form, form_by_name
+from dragoman.ingest.web_pages import WebPage
+from dragoman.records import Rejection
 
 STDIN = "-"
 
@@ -23,12 +25,18 @@ class ArrowTable(Protocol):
         """The Arrow stream of the table."""
 
 
-Input = str | Path | ArrowTable
+Input = str | Path | ArrowTable | WebPage | Rejection
+"""What can be read: paths, tables, pages that were fetched; and the refusal of an input, which passes through in its place."""
 
 
 def named(inputs: Iterable[Input] | Input) -> Iterable[Input]:
     """The inputs one by one; a table may be iterable itself, and is one input."""
-    return [inputs] if isinstance(inputs, str | Path | ArrowTable) else inputs
+    return [inputs] if isinstance(inputs, str | Path | ArrowTable | WebPage | Rejection) else inputs
+
+
+def is_address(one: object) -> bool:
+    """Whether an input is the address of a page, which `fetch` gets."""
+    return isinstance(one, str) and one.lower().startswith(("http://", "https://"))
 
 
 def files_under(folder: Path) -> tuple[list[Path], list[OSError]]:
@@ -61,6 +69,9 @@ def how_many(inputs: Iterable[Input] | Input) -> int | None:
             continue
         if one == STDIN:
             return None
+        if isinstance(one, WebPage | Rejection) or is_address(one):
+            number += 1
+            continue
         try:
             path = Path(one)
             files = files_under(path)[0] if path.is_dir() else [path]

@@ -8,19 +8,17 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, BinaryIO, Final
 
 from dragoman.errors import RefusedArticle
 from dragoman.ingest.archives import Archive, Head
-from dragoman.ingest.building import Given, from_plain, web_address
-from dragoman.ingest.dates import day_date
-from dragoman.ingest.encoding import decode
+from dragoman.ingest.building import web_address
 from dragoman.ingest.reading import Reading, is_wanted, printable, rejection, taken
 from dragoman.ingest.streams import too_large
 from dragoman.ingest.unpacking import PIECE, CutOff, Damaged
-from dragoman.records import UNKNOWN_DATE, Article, Found, Note, PartialDate, Rejection
+from dragoman.ingest.web_pages import WebPage, article_of_web_page, crawl_day
+from dragoman.records import Article, Note, Rejection
 
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _HEADS: Final = 131_072  # bytes that a block may be larger than its page, for its HTTP head and the sizes of chunks
@@ -28,18 +26,6 @@ _LAYERS: Final = 3  # of content encodings; servers use one
 _CHUNK: Final = re.compile(rb"\s*([0-9a-fA-F]{1,8})\s*(?:;[^\r\n]{0,200})?\r?\n")
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A record that holds a page or a text: where it was found and when, and its bytes, or why there are none."""
-
-    url: str
-    day: PartialDate
-    charset: str
-    is_html: bool
-    content: bytes | RefusedArticle
-    notes: tuple[Note, ...] = ()
 
 
 def pages(origin: str, stream: BinaryIO, head: bytes, reading: Reading) -> Iterator[Article | Rejection]:
@@ -57,7 +43,7 @@ def pages(origin: str, stream: BinaryIO, head: bytes, reading: Reading) -> Itera
     archive = Archive(stream, head)
     seen: Counter[str] = Counter()
     while True:
-        page: Page | None = None
+        page: WebPage | None = None
         try:
             record = archive.head()
             if record is None:
@@ -86,29 +72,15 @@ def pages(origin: str, stream: BinaryIO, head: bytes, reading: Reading) -> Itera
         yield rejection(origin, "no-pages", f"an archive without a page (HTML with status 200); it holds: {kinds}")
 
 
-def _taken(page: Page, origin: str, reading: Reading) -> Iterator[Article | Rejection]:
-    for found in taken(reading, origin, partial(_article, page, origin, reading), url=page.url):
+def _taken(page: WebPage, origin: str, reading: Reading) -> Iterator[Article | Rejection]:
+    for found in taken(reading, origin, partial(article_of_web_page, page, origin, reading), url=page.url):
         if isinstance(found, Rejection) and page.url:
             yield rejection(origin, found.code, f"{found.detail} ({page.url})")
         else:
             yield found
 
 
-def _article(page: Page, origin: str, reading: Reading) -> Article:
-    from dragoman.ingest.html_pages import article_of_page
-
-    if isinstance(page.content, RefusedArticle):
-        raise page.content
-    if not page.content.strip():
-        raise RefusedArticle("empty-input", "the record has no content")
-    given = Given(
-        origin=printable(origin), fallback=reading.fallback, found_at=page.url, crawled=page.day, notes=page.notes
-    )
-    text = decode(page.content, declared=page.is_html, charset=page.charset)[0]
-    return (article_of_page if page.is_html else from_plain)(text, given, reading.settings)
-
-
-def _page(record: Head, archive: Archive, reading: Reading, seen: Counter[str]) -> Page | None:
+def _page(record: Head, archive: Archive, reading: Reading, seen: Counter[str]) -> WebPage | None:
     """The page of the record whose head was read, None where it holds none that is wanted; `seen` counts which it was."""
     kind = record.fields["warc-type"].lower()
     url = web_address(record.fields.get("warc-target-uri", "").strip("<> "))
@@ -142,9 +114,9 @@ def _page(record: Head, archive: Archive, reading: Reading, seen: Counter[str]) 
             notes = (Note(code="truncated-page", text=f"the archive has only the beginning of the page: {why}"),)
     except RefusedArticle as refused:
         content = refused
-    return Page(
+    return WebPage(
         url=url,
-        day=_day(record.fields.get("warc-date", "")),
+        day=crawl_day(record.fields.get("warc-date", "")),
         charset=charset,
         is_html=media in _HTML,
         content=content,
@@ -157,16 +129,6 @@ def _media(value: str) -> tuple[str, str]:
     media, _, rest = value.partition(";")
     found = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", rest, re.IGNORECASE)
     return media.strip().lower(), found[1] if found else ""
-
-
-def _day(value: str) -> PartialDate:
-    """The day of a WARC-Date, as inferred: a page is kept on the day it is published, or later."""
-    from datetime import date
-
-    try:
-        return day_date(date.fromisoformat(value[:10]).isoformat(), found=Found.INFERRED)
-    except ValueError:
-        return UNKNOWN_DATE
 
 
 def _unpacked(body: bytes, fields: Mapping[str, str], limit: int) -> tuple[bytes, bool]:
