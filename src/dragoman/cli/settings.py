@@ -48,7 +48,11 @@ def _toml(config: Config) -> Iterator[str]:
 
 
 def _fields(
-    model: BaseModel, set_where: Mapping[str, Mapping[str, Any]], *, prefix: str = "", leave_out: list[str] | None = None
+    model: BaseModel,
+    set_where: Mapping[str, Mapping[str, Any]],
+    *,
+    prefix: str = "",
+    leave_out: list[str] | None = None,
 ) -> Iterator[str]:
     values = model.model_dump(mode="json")
     set_by = {name: layer for layer, given in set_where.items() for name in given}
