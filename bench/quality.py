@@ -58,6 +58,7 @@ def page(gold: Path, settings: Settings) -> Iterator[str]:
         if (gold / "statements" / "dev").is_dir():
             out = predictions("statements", gold / "statements" / "dev", settings, Path(folder))
             yield from statements(gold, out)
+    yield from through_translation()
     yield ""
     yield "The project's own gold sets (`tests/golden`) are scored gates with floors, run by `make test`."
 
@@ -134,6 +135,25 @@ def statements(gold: Path, out: Path) -> Iterator[str]:
         yield from _table(
             ("measure", "P", "R", "F1"), [(name, *(f"{v:.3f}" for v in _prf(figures[name]))) for name in names]
         )
+
+
+def through_translation() -> Iterator[str]:
+    """Events of the project's own sentences, read through translation and in English."""
+    sys.path.insert(0, str(PAGE.parents[1]))
+    from tests.golden import scored_translation
+
+    yield from _section(
+        "Reading through translation",
+        "Events of sentences in the manner of news agencies (`tests/golden/translation`): F1 through the engines that are built in, and "
+        "of the English originals of the same sentences.",
+    )
+    rows = []
+    for language in ("es", "pt", "fr", "it"):
+        through, _ = scored_translation.score(language, "text")
+        straight, _ = scored_translation.score(language, "english")
+        share = f"{through.f1 / straight.f1:.3f}"
+        rows.append((language, str(straight.rows), f"{through.f1:.3f}", f"{straight.f1:.3f}", share))
+    yield from _table(("language", "sentences", "through translation", "English originals", "share"), rows)
 
 
 def _prf(figure: Any) -> tuple[float, float, float]:

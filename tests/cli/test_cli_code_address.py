@@ -12,7 +12,7 @@ from .shared import MINISTER, Run, records
 
 pytest.importorskip("aiohttp", reason="pip install 'dragoman[fetch]'")
 
-BODY = "<p>The foreign minister said on Tuesday that talks with the neighbouring country would go on in spite of the dispute over the border.</p>"
+BODY = "<p>The foreign minister said on Tuesday that talks with the neighbouring country would go on in spite of the dispute.</p>"
 PAGE = f"""<!doctype html><html lang="en"><head><title>Minister speaks</title>
 <meta property="article:published_time" content="2024-03-05T10:00:00Z"></head>
 <body><article><h1>Minister speaks of the talks</h1>{BODY * 4}</article></body></html>"""
