@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -13,6 +15,11 @@ from dragoman.translate.engines import PORTUGUESE
 from dragoman.translate.wording import reworded, wording_version
 
 _DIRECTION: Final = "pt-en"
+_KNOWN: Final = frozenset("áâãàéêíóôõúçÁÂÃÀÉÊÍÓÔÕÚÇ")
+_STRANGE: Final = re.compile(r"\w*[\u00c0-\u024f\u1e00-\u1eff]\w*")
+_SHAPES: Final = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
 
 
 class Portuguese:
@@ -39,7 +46,27 @@ class Portuguese:
 
     def _one(self, sentence: str) -> str:
         # The model itself, not `Translator.translate`: what that does afterwards for Brazilian prose ("U. S.", `,"and`) spoils quotations.
-        return str(self._model.translate(reworded(sentence, PORTUGUESE)))
+        told, names = _plain(reworded(sentence, PORTUGUESE))
+        english = str(self._model.translate(told))
+        for plain, name in names.items():
+            english = re.sub(rf"(?<!\w){plain}(?!\w)", name, english)
+        return english
+
+
+def _plain(sentence: str) -> tuple[str, dict[str, str]]:
+    """The sentence without the letters that the model has not met ("Thér-se" it made of "Thérèse"), and its names by how they now stand."""
+    names: dict[str, str] = {}
+
+    def letters(found: re.Match[str]) -> str:
+        word = found[0]
+        plain = "".join(
+            c if c.isascii() or c in _KNOWN else unicodedata.normalize("NFKD", c)[0].translate(_SHAPES) for c in word
+        )
+        if plain != word and word[0].isupper():
+            names[plain] = word
+        return plain
+
+    return _STRANGE.sub(letters, sentence), names
 
 
 @cache
