@@ -26,11 +26,9 @@ class _End(Generic[T]):
 class Background:
     """The thread and its loop."""
 
-    def __init__(self) -> None:
+    def __enter__(self) -> Self:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="dragoman-fetch", daemon=True)
-
-    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
