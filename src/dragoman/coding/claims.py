@@ -17,6 +17,7 @@ from dragoman.coding.second_reading import Told
 from dragoman.coding.stances import content_stance
 from dragoman.coding.status import DENIED
 from dragoman.coding.topics import Topic, topic_of
+from dragoman.lexicons.synonyms import meant
 from dragoman.records import (
     Article,
     Claim,
@@ -46,6 +47,13 @@ NO_CLAIM: Final = frozenset({Stance.ASKS})
 
 APART: Final = (Stance.DEMANDS, Stance.PRAISES)
 """What is demanded is not what is asserted, and praise is neither."""
+
+SHORT: Final = 3
+"""Letters up to which a word of a speaker's phrase names nobody."""
+
+POINTING: Final = frozenset({"the", "this", "that", "such", "any"})
+TAKEN_UP: Final = 3
+"""Words of an answer that one noun of it may tie to what was said before, at most."""
 
 ALSO: Final = frozenset("also too likewise similarly equally".split())
 """Adverbs of one who says what another has just said."""
@@ -147,8 +155,9 @@ def _target(i: int, spoken: Sequence[_Spoken], owner_of: dict[int, int], cast: C
         stance = _answers(one, spoken[j])
         if stance is not None:
             return j, stance
-    if one.stance is Stance.DENIES and (accused := _denied_part(i, spoken)) is not None:
-        return accused, one.stance
+    denies = one.stance is Stance.DENIES or (one.stance is Stance.ASSERTS and one.topic.negated)
+    if denies and (accused := _denied_part(i, spoken)) is not None:
+        return accused, Stance.DENIES
     if one.stance in (Stance.DENIES, Stance.DOUBTS) and _says_nothing_of_its_own(one):
         near = one.said.sentence - 1  # "Pure invention," said ...
         before = latest(i, said, lambda j: spoken[j].stance not in NO_CLAIM and said[j].last_sentence >= near)
@@ -195,26 +204,40 @@ def _answers(one: _Spoken, earlier: _Spoken) -> Stance | None:
             return one.stance
         if opposite:
             return Stance.DENIES
-        if shared and not one.topic.conflicts(earlier.topic):
+        if shared >= ANSWERED and not one.topic.conflicts(earlier.topic):
             return one.stance
     if contests:
-        return one.stance if shared >= ANSWERED and not one.topic.conflicts(earlier.topic) else None
+        meant_by = shared >= ANSWERED or (near and _takes_up(one, earlier))
+        return one.stance if meant_by and not one.topic.conflicts(earlier.topic) else None
     if other and near and _joins_in(one, earlier):
         return one.stance
     if (
         other
-        and near
+        and one.said.sentence - earlier.said.last_sentence <= REACH
         and opposite
         and shared >= ANSWERED
         and one.topic.head in earlier.topic.meant
         and not one.topic.conflicts(earlier.topic)
     ):
         return Stance.DENIES
-    if shared < REPEATED or one.topic.overlap(earlier.topic) < ALIKE or one.topic.conflicts(earlier.topic):
+    if (
+        len(one.topic.meant & earlier.topic.meant) < 2
+        or shared < REPEATED
+        or one.topic.overlap(earlier.topic) < ALIKE
+        or one.topic.conflicts(earlier.topic)
+    ):
         return None
     if earlier.stance in (Stance.DENIES, Stance.DOUBTS):
         return one.stance
     return Stance.DENIES if opposite and other else one.stance
+
+
+def _takes_up(one: _Spoken, earlier: _Spoken) -> bool:
+    """Whether a short answer takes up what has just been told by a noun with an article: "denied carrying out the strike"."""
+    if len(one.topic.words) > TAKEN_UP:
+        return False
+    nouns = (t.lemma_.lower() for t in one.tokens if t.pos_ == "NOUN" and any(c.lower_ in POINTING for c in t.children))
+    return bool(meant(nouns) & earlier.topic.meant)
 
 
 def _joins_in(one: _Spoken, earlier: _Spoken) -> bool:
@@ -240,14 +263,26 @@ def _denied_part(i: int, spoken: Sequence[_Spoken]) -> int | None:
     own = {speaker.key, speaker.country} - {""}
     involved = {t.lemma_.lower() for t in (*logical_object(one.cue), *spoken[i].tokens)} & INVOLVED
 
+    outright = spoken[i].stance is Stance.DENIES
+
     def accuses(j: int, reach: int = REACH) -> bool:
         blames = spoken[j].stance is Stance.ACCUSES or (
-            spoken[j].stance is Stance.ASSERTS and not said[j].statement.attitude
+            outright and spoken[j].stance is Stance.ASSERTS and not said[j].statement.attitude
         )
         return blames and said[j].last_sentence >= one.sentence - reach and not _holds(said[i], said[j])
 
-    accused = latest(i, said, lambda j: accuses(j) and bool(own & spoken[j].named))
-    if accused is None and involved:
+    phrase = one.statement.speaker_phrase
+    called = (
+        {w for w in phrase.text.lower().replace("'s", "").replace("’s", "").split() if len(w) > SHORT}
+        if phrase
+        else set()
+    )
+
+    def is_named(j: int) -> bool:
+        return bool(own & spoken[j].named or called & spoken[j].topic.words)
+
+    accused = latest(i, said, lambda j: accuses(j, REACH if outright else JUST_SAID) and is_named(j))
+    if accused is None and involved and outright:
         accused = latest(i, said, lambda j: spoken[j].stance is Stance.ACCUSES and accuses(j, JUST_SAID))
     return accused
 

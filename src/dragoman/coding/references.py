@@ -70,6 +70,9 @@ def referred(i: int, said: Sequence[Said], content: Sequence[Token], cast: Cast)
             )
         return _suits(lemma, said[j])
 
+    if one.statement.stance is Stance.RETRACTS:  # nobody takes back what another said
+        before = (j for j in range(i - 1, -1, -1) if key_of(said[j]) == key_of(one) and not said[j].statement.attitude)
+        return [j for j in before if said[j].about < 0 and _suits(lemma, said[j])]
     return [j for j in _before(i, said) if fits(j)]
 
 

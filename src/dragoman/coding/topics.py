@@ -61,7 +61,7 @@ def topic_of(tokens: Sequence[Token]) -> Topic:
             if lemma not in _LIGHT:
                 words.add(lemma)
     inside = set(tokens)
-    head = next((t for t in tokens if t.head not in inside or t.head == t), None)
+    head = next((t for t in tokens if not t.is_punct and (t.head not in inside or t.head == t)), None)
     main = next(iter(meant([head.lemma_.lower()])), "") if head is not None else ""
     return Topic(frozenset(words), frozenset(figures), _negated(head), meant(words), main)
 
@@ -72,6 +72,7 @@ def _negated(head: Token | None) -> bool:
         return False
     beside = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl")]
     negations = [c for word in (head, *beside) for c in word.children if c.dep_ == "neg" or c.lower_ in ("no", "never")]
+    negations += [c for c in head.children if c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children)]
     nobody = sum(c.lower_ in ("nobody", "nothing", "none") for c in beside)
     return (len(negations) + nobody + _is_far_from(head)) % 2 == 1
 
