@@ -22,6 +22,12 @@ ASKING: Final = frozenset({"ask", "wonder", "question", "inquire", "query"})
 """Verbs whose "if" says what is asked."""
 
 
+COUNTING: Final = frozenset({"show", "find", "indicate", "give", "have", "put"})
+COUNTS: Final = frozenset(
+    "poll polling survey study data figure number result estimate count tally census research analysis report".split()
+)
+"""What counts and measures, and its verbs."""
+
 NEAR: Final = 3
 """Words between a verb and a preposition that is part of it, at most: "went on", not "went round the world on Sunday"."""
 
@@ -49,6 +55,8 @@ def clause_content(
 ) -> list[Span]:
     """The content of a verbal cue: the first of the forms that its rule allows and the sentence has. `beside` are words of the cue."""
     forms, heads = rule.content, [cue, *beside]
+    if "as" in forms and _is_followed(cue):
+        return []
     if "clause" in forms and (clause := _clause(cue, quotes, beside)):
         return split_out(_before_semicolon(clause, cue, quotes))
     if cue.lemma_ in PROFESS and (inf := [c for c in cue.children if c.dep_ == "xcomp" and c.tag_ == "VB"]):
@@ -73,6 +81,8 @@ def clause_content(
                 return split_out([*told, *(t for c in _told_of(cue, prep, ("as",)) for t in without_asides(c))])
     if "quote" in forms and (quoted := quoted_beside(cue, rule, sentence, quotes)):
         return quoted
+    if cue.lemma_ in COUNTING and "clause" in forms and (counted := _counted(cue)):
+        return counted
     if "np" in forms:
         of_whom = (*OBJECT, *PASSIVE) if prepositional(cue, "by") else OBJECT
         for child in cue.children:
@@ -200,6 +210,11 @@ def _goes_with(clause: Token, first: Token, cue: Token, quotes: Quotes) -> bool:
     return quoted == (quotes.at(first.idx) is not None) and (quoted or first.i < cue.i)
 
 
+def _is_followed(cue: Token) -> bool:
+    """Whether a preposition follows at once, so that nothing is named: "called for police, a request Kenya would study"."""
+    return any(c.dep_ == "prep" and c.i == cue.i + 1 and c.lower_ in ("for", "on", "upon") for c in cue.children)
+
+
 def _parted(clause: Token, cue: Token) -> bool:
     """Whether a semicolon parts a clause from the cue behind it."""
     return clause.i < cue.i and any(t.text == ";" for t in cue.doc[clause.i : cue.i])
@@ -243,6 +258,21 @@ def _gerund(cue: Token) -> list[Span]:
             accused = [c for c in cue.children if c.dep_ in OBJECT]
             return split_out([t for part in (*accused, child) for t in without_asides(part)])
     return []
+
+
+def _counted(cue: Token) -> list[Span]:
+    """What a poll or a count shows of somebody: "a poll showed the mayor ahead by nine points"."""
+    subject = next((c for c in cue.children if c.dep_ in SUBJECT), None)
+    if subject is None or subject.lemma_.lower() not in COUNTS:
+        return []
+    told = [
+        c
+        for c in cue.children
+        if c.i > cue.i and c.dep_ in (*OBJECT, "prep", "oprd", "acomp", "xcomp", "advcl", "advmod")
+    ]
+    if not any(c.dep_ in OBJECT for c in told):
+        return []
+    return split_out([t for c in told for t in without_asides(c)])
 
 
 def _framed(cue: Token, rule: CueRule) -> list[Span]:

@@ -26,6 +26,8 @@ GOES_ON: Final = frozenset(
 )
 """Verbs of saying whose participle goes on with the speaker's own report: ", adding that ..."."""
 
+WHILE: Final = frozenset({"while", "whereas", "as"})
+
 CLOSED: Final = frozenset({'"', "”", "''", "»"})
 
 
@@ -65,8 +67,12 @@ def _is_aside(token: Token) -> bool:
     children = list(token.children)
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_ in GOES_ON:  # "..., adding that it was late"
         return token.doc[max(token.left_edge.i - 1, 0)].text == ","
+    if token.dep_ == "conj" and token.lemma_ in GOES_ON and token.tag_ == "VBG" and token.head.tag_ != "VBG":
+        return True
     if token.dep_ == "conj" and token.lemma_ in GOES_ON and token.tag_ == "VBD":
         return not any(c.dep_ in SUBJECT for c in children)  # "... and insisted that his party had won"
+    if token.dep_ == "advcl" and _told_beside(token):
+        return True
     if token.dep_ == "advcl" and token.lemma_ == "ask" and token.tag_ == "VBN":
         return True
     if token.dep_ == "relcl":
@@ -83,6 +89,12 @@ def _is_aside(token: Token) -> bool:
             return after_comma
         return after_comma and token.doc[left - 2].text in CLOSED and token.i > token.head.i
     return False
+
+
+def _told_beside(clause: Token) -> bool:
+    """Whether a clause behind a comma tells of another matter: "..., while others said they had heard nothing"."""
+    marked = any(c.dep_ == "mark" and c.lower_ in WHILE for c in clause.children)
+    return marked and clause.i > clause.head.i and clause.doc[max(clause.left_edge.i - 1, 0)].text == ","
 
 
 def split_out(tokens: Iterable[Token]) -> list[Span]:

@@ -24,6 +24,9 @@ from dragoman.records import (
     make_id,
 )
 
+WRITTEN: Final = frozenset({"statement"})
+"""How something is put out, in words that belong to the cue."""
+
 LEADING: Final = frozenset({"even", "and", "but", "or", "so", "yet"})
 """Words before a name that do not belong to it: "even the minister"."""
 
@@ -161,7 +164,12 @@ def _goes_on(token: Token, head: Token, cue: Token) -> bool:
             return False
         if above == cue:
             return True
-        beside = above.dep_ == "relcl" and above.left_edge.nbor(-1).text == "," if above.left_edge.i else False
+        beside = (
+            (above.dep_ == "relcl" or (above.dep_ in ("acl", "advcl") and above.tag_ == "VBG"))
+            and above.left_edge.nbor(-1).text in (",", "--", "—", "–")
+            if above.left_edge.i
+            else False
+        )
         if above.i > head.i and (above.dep_ in ("parataxis", "ccomp", "advcl") or (beside and head.i < cue.i)):
             return True
     return False
@@ -189,6 +197,10 @@ def cue_span_of(cue: Token, beside: Sequence[Token] = ()) -> Span:
     for child in cue.rights:
         if child.dep_ == "prt" and child.i == cue.i + 1:
             end = child
+    for prep in cue.rights:  # "said in a statement"
+        if prep.dep_ == "prep" and prep.lower_ == "in" and prep.i == end.i + 1:
+            text = next((t for t in prep.children if t.dep_ == "pobj" and t.lemma_.lower() in WRITTEN), None)
+            end = text if text is not None and text.i - prep.i <= 3 else end
     for word in beside:
         end = word if end.i < word.i <= cue.i + 4 else end
     return Span(start=start.idx, end=end.idx + len(end.text))

@@ -172,7 +172,11 @@ def _in_sentence(at: _Setting) -> list[Said]:
             said = at.attributed(form)
         if said is not None and not _is_part(said, at.found):
             at.found.append(said)
-    loose = [] if at.found else [*by_mark(at.sentence, at.cast, at.quotes), by_document(at.sentence)]
+    loose = (
+        []
+        if any(not one.statement.attitude for one in at.found)
+        else [*by_mark(at.sentence, at.cast, at.quotes), by_document(at.sentence)]
+    )
     for form in (one for one in loose if one is not None):
         if (said := at.attributed(form)) is not None:
             at.found.append(said)
