@@ -106,7 +106,7 @@ def patterns() -> Patterns:
 
 
 def compiled(rule: ContentRule) -> re.Pattern[str]:
-    """The pattern of a rule: its phrases where they must stand."""
+    """The pattern of a rule, for words in lower case: its phrases where they must stand."""
     phrases = _any(rule.phrases)
     if rule.where == "first-person":
         return _pattern(rf"{_FIRST_PERSON}{phrases}\b")
@@ -129,4 +129,5 @@ def _any(phrases: Iterable[str]) -> str:
 
 
 def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    """A pattern for words in lower case: several times as fast as one that minds no case."""
+    return re.compile(re.sub(r"(?<![\w\\])I(?!\w)", "i", source))

@@ -41,7 +41,9 @@ def stance_of(cue: Token, rule: CueRule, content: list[Span], article: Article) 
         return Stance.DENIES
     if rule.stance is Stance.DENIES and words_of.WHETHER.search(words):
         return Stance.DOUBTS
-    if rule.stance is Stance.ACCUSES and (words_of.patterns().as_untrue.search(words) or words_of.CLAIMS.search(words)):
+    if rule.stance is Stance.ACCUSES and (
+        words_of.patterns().as_untrue.search(words.lower()) or words_of.CLAIMS.search(words)
+    ):
         return Stance.DENIES
     if rule.stance is not Stance.ASSERTS:
         return rule.stance
@@ -64,7 +66,7 @@ def _stance_of_frame(cue: Token) -> Stance | None:
 
 def _naming_stance(words: str) -> Stance:
     """What one does who calls a thing something: denies what is called untrue, accuses who is called a thief."""
-    if words_of.patterns().called_untrue.search(words):
+    if words_of.patterns().called_untrue.search(words.lower()):
         return Stance.DENIES
     return _first(words_of.patterns().named, words) or content_stance(words)
 
@@ -100,7 +102,8 @@ def content_stance(words: str) -> Stance:
 
 
 def _first(rules: Sequence[tuple[Stance, re.Pattern[str]]], words: str) -> Stance | None:
-    return next((stance for stance, pattern in rules if pattern.search(words)), None)
+    lowered = words.lower()
+    return next((stance for stance, pattern in rules if pattern.search(lowered)), None)
 
 
 _STRENGTHS: Final = {"claiming": Strength.CLAIMS, "insisting": Strength.INSISTS, "suggesting": Strength.SUGGESTS}
