@@ -6,13 +6,16 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dragoman.coding.clauses import PASSIVE, SUBJECT
+from dragoman.coding.clauses import OBJECT, PASSIVE, SUBJECT, is_verbal, logical_subject
 from dragoman.coding.status import status_of
 from dragoman.lexicons.rules import Rules
 from dragoman.records import UNKNOWN_DATE, Stance, StatusLabel
 
 SPEECH: Final = frozenset("charge claim allegation accusation assertion account report suggestion".split())
 """Nouns that take up what somebody has just said."""
+
+TEXTS: Final = frozenset("statement letter email tweet message memo post note press-release release".split())
+"""What is issued, and says what its issuer says."""
 
 UNNAMED: Final = frozenset("name identify quote".split())
 
@@ -75,6 +78,12 @@ def turned_by_not(cue: Token) -> Stance | None:
     return TURNED.get(cue.lemma_.lower()) if negated and done else None
 
 
+def is_asked(cue: Token) -> bool:
+    """Whether the cue stands in "asked whether he would run, she laughed"."""
+    bare = not any(c.dep_ in ("aux", *SUBJECT) for c in cue.children)
+    return cue.dep_ == "advcl" and cue.tag_ == "VBN" and bare
+
+
 def is_held(cue: Token) -> bool:
     """Whether a clause tells that somebody thinks or wants so; "to support him" and "voters supporting him" only mention it."""
     return cue.tag_ in ("VBD", "VBZ", "VBP") or any(
@@ -101,3 +110,17 @@ def lacks_subject(cue: Token) -> bool:
         "advcl",
         "pcomp",
     )
+
+
+def issuer(cue: Token) -> list[Token]:
+    """Who puts out the text that says it: "the ministry issued a statement saying ..."."""
+    text = cue.head
+    if cue.dep_ != "acl" or cue.tag_ != "VBG" or text.lemma_.lower() not in TEXTS or text.dep_ not in OBJECT:
+        return []
+    return logical_subject(text.head) if is_verbal(text.head) and cue.i - text.head.i <= 6 else []
+
+
+def own_subjects(cue: Token) -> list[Token]:
+    """The subject beside a "which" that the parse takes from the clause below: "a charge, which they say was made up"."""
+    own = [c for c in cue.children if c.dep_ == "nsubj"]
+    return [c for c in own if c.tag_ not in ("WDT", "WP")] if len(own) > 1 and cue.dep_ == "relcl" else []

@@ -17,9 +17,7 @@ from spacy.tokens import Span as Sentence
 from dragoman.coding.attributions import Attribution, attribution, by_document, by_mark
 from dragoman.coding.cast import Cast
 from dragoman.coding.clauses import (
-    OBJECT,
     PASSIVE,
-    RELATIVE,
     SUBJECT,
     is_passive,
     is_verbal,
@@ -33,11 +31,14 @@ from dragoman.coding.continued import continued, is_bare_quotation, quoting_befo
 from dragoman.coding.cues import (
     asks_for_cover,
     is_as_said,
+    is_asked,
     is_held,
     is_plainly_negated,
+    issuer,
     lacks_subject,
     not_said,
     only_names,
+    own_subjects,
     speaks_of_speech,
     turned_by_not,
 )
@@ -47,6 +48,7 @@ from dragoman.coding.inserted import inserted
 from dragoman.coding.quotes import Quotes
 from dragoman.coding.said import Said, addressee_of, cue_span_of, phrase_of, said_of, speaker_of
 from dragoman.coding.stances import content_stance, distance_of, stance_of, strength_of
+from dragoman.coding.unnamed import seeming, unnamed
 from dragoman.lexicons.rules import CueRule, Rules
 from dragoman.records import (
     Article,
@@ -63,9 +65,6 @@ AS_SAID: Final = "as-said"
 MANY: Final = frozenset("other some many few several most all critic opponent supporter".split())
 """Words for people of whom no more is said."""
 
-
-TEXTS: Final = frozenset("statement letter email tweet message memo post note press-release release".split())
-"""What is issued, and says what its issuer says."""
 
 SEEMS: Final = "seem"
 """The rule for what the writer finds likely and leaves to nobody: "the talks appear to have failed"."""
@@ -203,79 +202,71 @@ def _by_verbs(cue: Token, rules: Sequence[CueRule], at: _Setting) -> Said | None
         if not (rules[-1].attitude and is_plainly_negated(cue)):
             return None
         rules, turned = [rule for rule in rules if rule.attitude], Stance.DENIES
-    speakers = _own_subjects(cue) or _issuer(cue) or logical_subject(cue)
+    speakers = own_subjects(cue) or issuer(cue) or logical_subject(cue)
     return next((said for rule in rules if (said := _by_verb(cue, rule, at, speakers, turned)) is not None), None)
-
-
-def _issuer(cue: Token) -> list[Token]:
-    """Who puts out the text that says it: "the ministry issued a statement saying ..."."""
-    text = cue.head
-    if cue.dep_ != "acl" or cue.tag_ != "VBG" or text.lemma_.lower() not in TEXTS or text.dep_ not in OBJECT:
-        return []
-    return logical_subject(text.head) if is_verbal(text.head) and cue.i - text.head.i <= 6 else []
-
-
-def _own_subjects(cue: Token) -> list[Token]:
-    """The subject beside a "which" that the parse takes from the clause below: "a charge, which they say was made up"."""
-    own = [c for c in cue.children if c.dep_ == "nsubj"]
-    return [c for c in own if c.tag_ not in ("WDT", "WP")] if len(own) > 1 and cue.dep_ == "relcl" else []
 
 
 def _by_verb(cue: Token, rule: CueRule, at: _Setting, speakers: list[Token], turned: Stance | None) -> Said | None:
     beside = words_with(cue, rule)
-    if beside is None:
+    if beside is None or (rule.attitude and not is_held(cue)):
         return None
-    if rule.attitude and not is_held(cue):
-        return None
-    about = -1
     if is_as_said(cue):
         return _as_said(cue, rule, speakers, at)
-    asked = cue.dep_ == "advcl" and cue.tag_ == "VBN" and not any(c.dep_ in ("aux", *SUBJECT) for c in cue.children)
-    if asked and rule.stance is Stance.ASKS:  # "asked whether he would run, she laughed": who asks is not told
+    if rule.stance is Stance.ASKS and is_asked(cue):  # "asked whether he would run, she laughed": who asks is not told
         return None
-    if rule.id == SEEMS:
-        return _seeming(cue, rule, at)
-    if is_passive(cue) and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children):
-        return _unnamed(cue, rule, at)
+    passive = is_passive(cue)
+    if rule.id == SEEMS or (
+        passive and not prepositional(cue, "by") and not any(c.lower_ == "it" for c in cue.children)
+    ):
+        content = seeming(cue) if rule.id == SEEMS else unnamed(cue, rule)
+        return at.said(cue, cue_span_of(cue), [], content, rule.stance, rule.id, attitude=rule.attitude)
+    about = -1
     if speaks_of_speech(cue):
-        earlier = next(
-            (
-                i
-                for i in range(len(at.found) - 1, -1, -1)
-                if at.found[i].cue.i < cue.i and not at.found[i].statement.attitude
-            ),
-            None,
-        )
+        earlier = _last_said(cue, at)
         if earlier is None:
             return None
         content, about = list(at.found[earlier].statement.content.spans), at.before + earlier
     else:
         content = clause_content(cue, rule, at.sentence, at.quotes, beside)
-    loose = not rule.attitude and not {"clause", "quote"}.isdisjoint(rule.content)
-    if loose and about < 0 and (not content or lacks_subject(cue)):
-        beside_it = inserted(cue, at.sentence, at.cast)
-        if beside_it is not None and ("clause" in rule.content or _is_quoted(beside_it.around, at.quotes)):
-            around = split_out(beside_it.around)
-            quoted = [s for s in around if at.quotes.at(s.start)]
-            stance = stance_of(cue, rule, around, at.article)
-            whole = quoted if content and quoted else around
-            return at.said(cue, cue_span_of(cue), [beside_it.speaker], whole, stance, rule.id, attitude=rule.attitude)
-    if not content or (not speakers and not is_passive(cue)):
+        if (said := _inserted(cue, rule, content, at)) is not None:
+            return said
+    if not content or (not speakers and not passive):
         return None
-    if rule.attitude and any(span.start < cue.idx for span in content) and not is_passive(cue):
+    if rule.attitude and any(span.start < cue.idx for span in content) and not passive:
         return None
     if about < 0:
         content = [*content, *_goes_on(cue, content, at)]
-    at.taken.update(t.i for t in beside)
     if "clause" not in rule.content and not rule.with_ and not at.may_speak(speakers):
         return None
     span = _with_preposition(cue, cue_span_of(cue, beside), content)
-    if _issuer(cue):
-        verb = cue_span_of(cue.head.head)
-        span = Span(start=verb.start, end=span.end)
+    if issuer(cue):
+        span = Span(start=cue_span_of(cue.head.head).start, end=span.end)
     stance = turned or stance_of(cue, rule, content, at.article)
     to_whom = addressee_of(cue, rule, at.cast, speakers)
-    return at.said(cue, span, speakers, content, stance, rule.id, to_whom, about, rule.attitude)
+    said = at.said(cue, span, speakers, content, stance, rule.id, to_whom, about, rule.attitude)
+    if said is not None:
+        at.taken.update(t.i for t in beside)
+    return said
+
+
+def _last_said(cue: Token, at: _Setting) -> int | None:
+    """The index of the last thing said before a cue in its sentence, attitudes aside."""
+    before = [i for i, one in enumerate(at.found) if one.cue.i < cue.i and not one.statement.attitude]
+    return before[-1] if before else None
+
+
+def _inserted(cue: Token, rule: CueRule, content: list[Span], at: _Setting) -> Said | None:
+    """The statement of a cue that stands beside what is said, where the parse gives it no content or no subject."""
+    if rule.attitude or {"clause", "quote"}.isdisjoint(rule.content) or (content and not lacks_subject(cue)):
+        return None
+    found = inserted(cue, at.sentence, at.cast)
+    if found is None or not ("clause" in rule.content or _is_quoted(found.around, at.quotes)):
+        return None
+    around = split_out(found.around)
+    quoted = [s for s in around if at.quotes.at(s.start)]
+    stance = stance_of(cue, rule, around, at.article)
+    whole = quoted if content and quoted else around
+    return at.said(cue, cue_span_of(cue), [found.speaker], whole, stance, rule.id)
 
 
 def _with_preposition(cue: Token, span: Span, content: list[Span]) -> Span:
@@ -306,44 +297,6 @@ def _goes_on(cue: Token, content: list[Span], at: _Setting) -> list[Span]:
 
 def _is_quoted(tokens: list[Token], quotes: Quotes) -> bool:
     return any(quotes.at(t.idx) is not None for t in tokens)
-
-
-def _seeming(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
-    """What seems to be so, to nobody who is named."""
-    infinitive = [c for c in cue.children if c.dep_ in ("xcomp", "oprd", "acomp") and c.i > cue.i]
-    clause = [c for c in cue.children if c.dep_ == "ccomp" and c.i > cue.i]
-    own = [c for c in cue.children if c.dep_ == "nsubj"]
-    told = [*own, *infinitive] if infinitive and infinitive[0].dep_ == "xcomp" else clause
-    if not told or not own or (infinitive and not any(c.lower_ == "to" for c in infinitive[0].children)):
-        return None
-    words = [t for part in told for t in without_asides(part)]
-    return at.said(cue, cue_span_of(cue), [], split_out(words), rule.stance, rule.id, attitude=True)
-
-
-def _unnamed(cue: Token, rule: CueRule, at: _Setting) -> Said | None:
-    """What is said by nobody who is named: "is said to have left", "is accused of fraud", "parliament was told that ..."."""
-    own = [c for c in cue.children if c.dep_ in PASSIVE and c.lower_ not in RELATIVE]
-    if not own:
-        return None
-    below = [c for c in cue.children if c.i > cue.i]
-    infinitive = [c for c in below if c.dep_ == "xcomp" and c.tag_ == "VB"]
-    kinds = ("of", "for") if rule.stance is Stance.ACCUSES else ("as",) if "as" in rule.content else ()
-    charge = [c for c in below if c.dep_ in ("prep", "mark") and c.lower_ in kinds]
-    clause = [c for c in below if c.dep_ == "ccomp" and is_verbal(c)]
-    told_of = rule.attitude or rule.stance is Stance.ASSERTS
-    if clause and "clause" in rule.content:
-        words = without_asides(clause[0])
-    elif (infinitive and not {"clause", "inf"}.isdisjoint(rule.content) and told_of) or (
-        charge and not {"gerund", "as"}.isdisjoint(rule.content) and (rule.content != ("as",) or not rule.prep)
-    ):
-        words = [t for part in (own[0], (infinitive or charge)[0]) for t in without_asides(part)]
-    elif rule.stance is Stance.ASKS and (about := [c for c in below if c.dep_ == "prep" and c.lower_ in rule.prep]):
-        words = [t for t in without_asides(about[0]) if t != about[0]]
-    elif "np" in rule.content and rule.stance is Stance.ASSERTS and not rule.attitude:
-        words = without_asides(own[0], plain=True)
-    else:
-        return None
-    return at.said(cue, cue_span_of(cue), [], split_out(words), rule.stance, rule.id, attitude=rule.attitude)
 
 
 def _adjective(token: Token, lemma: str, rules: Rules) -> CueRule | None:
