@@ -64,6 +64,16 @@ def test_pages_are_got_as_they_are_asked_for(site: Any, run: Run) -> None:
     assert f"{site.url('/none')}: status 404 Not Found [http-error]" in result.stderr
 
 
+def test_a_list_of_addresses_is_got(site: Any, run: Run, here: Path) -> None:
+    (here / "list.csv").write_text(f"url,title\n{site.report('/a')},First\n{site.report('/b')},Second\n")
+    result = run("fetch", "--urls", here / "list.csv", "--json")
+    assert result.exit_code == 0
+    assert sorted(row["title"] for row in records(result.stdout)) == ["First", "Second"]
+    assert run("fetch", "--urls", here / "list.csv", "--json").stdout == ""
+    assert run("fetch").exit_code == 2
+    assert run("fetch", site.url("/feed"), "--urls", here / "list.csv").exit_code == 2
+
+
 def test_no_more_is_got_than_wanted(site: Any, run: Run) -> None:
     feed = site.rss("/feed", *(site.report(f"/{n}") for n in range(4)))
     result = run("fetch", feed, "--json", "--limit", "1")

@@ -363,3 +363,16 @@ def test_without_the_extra_the_command_that_installs_it_is_told(
             patch.setitem(sys.modules, name, None)
             with pytest.raises(MissingDependency, match=r"pip install 'dragoman\[fetch\]'"):
                 Run(tmp_path, "http://127.0.0.1:9/")
+
+
+def test_a_list_of_addresses_is_got_once_and_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:
+    items = [fetch.FeedItem(url=site.report(f"/{name}"), title=name) for name in "abc"]
+
+    def got(limit: int | None) -> list[str]:
+        found = fetch.listed("list:a.csv", [*items, items[0]], loopback(max_items=1), into=tmp_path, limit=limit)
+        return [one.title for one in found if isinstance(one, Fetched)]
+
+    assert got(2) == ["a", "b"]
+    assert got(None) == ["c"]
+    assert got(None) == []
+    assert site.times("/a") == 1

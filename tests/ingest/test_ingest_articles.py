@@ -83,7 +83,8 @@ def test_unusable_content_is_one_rejection(tmp_path, content, expected):
         ("Ankara, Kiev, Oslo", "", "en"),
         ("Ankara, Kiev, Oslo", "tr-TR", "tr"),
         (
-            "El ministro de Exteriores condenó el lunes la decisión del Gobierno vecino y pidió que la retirara antes del viernes.",
+            "El ministro de Exteriores condenó el lunes la decisión del Gobierno vecino y pidió que la retirara antes del viernes. "
+            "Dijo que habría consecuencias si no lo hacía, aunque no quiso decir cuáles.",
             "en-US",
             "es",
         ),

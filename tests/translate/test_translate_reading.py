@@ -113,7 +113,10 @@ def test_without_an_engine_by_setting_the_article_is_kept_with_a_reason(upper: A
 
 
 def test_paragraphs_in_another_language_are_read_by_its_engine_or_kept_unread(upper: Any) -> None:
-    text = f"{ENGLISH}\n\n{RUSSIAN}\n\nEl ministro de Exteriores llegó el martes a la capital para reunirse con su homólogo francés."
+    spanish = (
+        "El ministro de Exteriores llegó el martes a la capital para reunirse con su homólogo y hablar de la frontera."
+    )
+    text = f"{ENGLISH}\n\n{RUSSIAN}\n\n{spanish}"
     reading = to_english(article(text, "en"), SETTINGS)
     assert reading.translation is not None
     kinds = {part.span.of(reading.translation.text)[:3]: part.kind for part in reading.translation.parts}

@@ -28,6 +28,7 @@ FETCH_EXAMPLES: Final = """
 Examples:
   dragoman fetch https://news.example/rss.xml
   dragoman fetch https://news.example/ https://other.example/feed --into april
+  dragoman fetch --urls gdelt-articles.csv --limit 500
   dragoman fetch --pages https://news.example/world/report-1
   dragoman fetch https://news.example/sitemap.xml --limit 20 --json | jq -r .title
   dragoman code fetched/                 code what was fetched
@@ -62,13 +63,22 @@ Into = Annotated[
 
 def fetch(
     addresses: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="FEED_OR_URL",
             show_default=False,
             help="Feeds (RSS, Atom, JSON Feed, sitemaps of news), pages that name their feed, or, with --pages, pages.",
         ),
-    ],
+    ] = None,
+    urls: Annotated[
+        str,
+        typer.Option(
+            "--urls",
+            metavar="FILE",
+            help="Get the pages of a list, each once: GDELT's lists, CSV, JSON lines or Parquet with a column of addresses, one address a "
+            "line; - for standard input.",
+        ),
+    ] = "",
     pages: Annotated[bool, typer.Option("--pages", help="Get the addresses themselves, as pages, new or not.")] = False,
     limit: Annotated[
         int | None,
@@ -84,6 +94,8 @@ def fetch(
     address, is not got again; what could not be got for now is tried again by the next run. robots.txt is obeyed, each host is asked
     slowly, and nothing but the public web is asked; the settings in [fetch] say more. Ctrl-C ends the run, and nothing is lost.
     """
+    if bool(urls) == bool(addresses):
+        raise typer.BadParameter("name feeds, or a list of addresses with --urls", param_hint="FEED_OR_URL")
     if pages and limit is not None:
         raise typer.BadParameter("with --pages the addresses are what is got", param_hint="--limit")
     settings = settings_in_force(config)
@@ -99,10 +111,22 @@ def fetch(
                 seen.tally = tally
                 step(tally.settled)
 
-            if pages:
-                found = room.pages(addresses, settings, into=into, stop=stop.event, on_progress=note)
+            if urls:
+                from dragoman import ingest
+
+                items = (
+                    room.FeedItem(url=one.url, title=one.title, published=one.date.start)
+                    for one in ingest.addresses(urls)
+                )
+                found = room.listed(
+                    f"list:{urls}", items, settings, into=into, limit=limit, stop=stop.event, on_progress=note
+                )
+            elif pages:
+                found = room.pages(addresses or [], settings, into=into, stop=stop.event, on_progress=note)
             else:
-                found = room.new_items(addresses, settings, into=into, limit=limit, stop=stop.event, on_progress=note)
+                found = room.new_items(
+                    addresses or [], settings, into=into, limit=limit, stop=stop.event, on_progress=note
+                )
             with closing(found):
                 for one in found:
                     seen.take(one)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from dragoman.fetch.archive import Archive, recover
 from dragoman.fetch.background import Background, Emit
 from dragoman.fetch.client import Client
 from dragoman.fetch.failures import check_installed
+from dragoman.fetch.feeds import FeedItem
 from dragoman.fetch.outcomes import Fetched, Halted, Tally, Watched
 from dragoman.fetch.rounds import Round
 from dragoman.fetch.safe import Lookup
@@ -140,6 +141,18 @@ class Fetcher:
     ) -> Iterator[Fetched | Rejection]:
         """The pages at the addresses, got whether they were before or not."""
         yield from self._round(lambda run: run.pages(urls), tally, on_progress)
+
+    def listed(
+        self,
+        name: str,
+        items: Iterable[FeedItem],
+        tally: Tally,
+        *,
+        limit: int | None = None,
+        on_progress: Callable[[Tally], None] = lambda _: None,
+    ) -> Iterator[Fetched | Rejection]:
+        """The pages that a list holds and that were not got before."""
+        yield from self._round(lambda run: run.listed(name, items), tally, on_progress, limit=limit)
 
     def _round(
         self,

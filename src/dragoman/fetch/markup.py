@@ -69,7 +69,7 @@ def tree(text: str) -> tuple[Any, str]:
 
 
 def _parsed(text: str) -> tuple[Any, str]:
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     parser = etree.XMLParser(
         encoding="utf-8",

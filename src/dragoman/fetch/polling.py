@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dragoman.fetch.feeds import FeedItem
 from dragoman.fetch.fetcher import Fetcher
 from dragoman.fetch.outcomes import Fetched, Tally, Watched
 from dragoman.records import Rejection
@@ -51,6 +52,36 @@ def new_items(
     with Fetcher(settings.fetch, into or settings.fetch.archive, stop=stop) as fetcher:
         watched = [Watched(url=url) for url in _once(feeds)]
         yield from fetcher.feeds(watched, Tally(), limit=limit, on_progress=on_progress)
+
+
+def listed(
+    name: str,
+    items: Iterable[FeedItem],
+    settings: Settings,
+    *,
+    into: Path | None = None,
+    limit: int | None = None,
+    stop: threading.Event | None = None,
+    on_progress: OnProgress = lambda _: None,
+) -> Generator[Fetched | Rejection, None, None]:
+    """The pages of a list of addresses, each once, as `new_items` gets those of a feed; the next call goes on.
+
+    Args:
+        name: what the list is called, in records and in the state.
+        items: what it lists.
+        settings: as for `new_items`, and so are the others.
+        into: directory.
+        limit: pages at most.
+        stop: ends it.
+        on_progress: is told of it.
+
+    Raises:
+        InputError: another run fetches into the directory.
+        MissingDependency: the extra `fetch` is not installed.
+        OSError: the archive cannot be written.
+    """
+    with Fetcher(settings.fetch, into or settings.fetch.archive, stop=stop) as fetcher:
+        yield from fetcher.listed(name, items, Tally(), limit=limit, on_progress=on_progress)
 
 
 def pages(

@@ -15,7 +15,7 @@ from dragoman.fetch.archive import Archive
 from dragoman.fetch.background import Emit
 from dragoman.fetch.client import ACCEPT_FEEDS, Answer, Client, media_type
 from dragoman.fetch.failures import Failed, rejection
-from dragoman.fetch.feeds import Feed, read_feed
+from dragoman.fetch.feeds import Feed, FeedItem, read_feed
 from dragoman.fetch.fingerprint import fingerprint
 from dragoman.fetch.hosts import PUT_OFF
 from dragoman.fetch.outcomes import Fetched, Halted, Tally, Watched
@@ -106,6 +106,18 @@ class Round:
         items = [self._state.asked(url, self._now()) for url in urls]
         self._tally.new += len(items)
         await self._items(items, Watched(url=""))
+
+    async def listed(self, name: str, items: Iterable[FeedItem]) -> None:
+        """Puts down what a list of addresses holds, and gets what is new, `max_items` at a time."""
+        new, seen = self._state.polled(KnownFeed(url=name, polled=self._now()), items, root=name)
+        self._tally.new += new
+        self._tally.known += seen
+        while pending := self._state.pending(name, self._now(), self._settings.max_items):
+            before = self._tally.settled
+            await self._items(pending, Watched(url=name))
+            if self._halted() or self._tally.settled == before:
+                break
+        self._tally.left += self._state.left(name)[0]
 
     async def _feed(self, feed: Watched) -> None:
         known = self._state.feed(feed.url)

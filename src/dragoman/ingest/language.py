@@ -15,8 +15,8 @@ ENGLISH: Final = "en"
 _SURE: Final = 0.6
 _ENOUGH: Final = 25  # letters; shorter texts are names as often as words
 
-_SURER: Final = 0.8  # against what is declared: pages often declare the language of their templates
-_MORE: Final = 60
+_SURER: Final = 0.9  # against what is declared: pages often declare the language of their templates
+_MORE: Final = 150  # of 7,177 English paragraphs one of 40 letters or more is taken for another language (German, 49, at 0.88)
 
 
 def language_of(sample: str, declared: str) -> str:

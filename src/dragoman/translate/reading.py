@@ -18,9 +18,9 @@ from dragoman.translate.sentences import sentences
 
 ENGLISH: Final = "en"
 
-# A paragraph is in another language than its article only where nobody could doubt it: of 2,300 paragraphs of English reports none is.
+# A paragraph is in another language than its article only where nobody could doubt it: of 7,177 English paragraphs none is.
 _SURE: Final = 0.9
-_LETTERS: Final = 60
+_LETTERS: Final = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
