@@ -8,24 +8,28 @@ from dataclasses import replace
 from resiliparse.parse.html import HTMLTree
 
 from dragoman.errors import RefusedArticle
-from dragoman.ingest.building import Given, compose, finish
+from dragoman.ingest.building import Given, check_length, compose, finish
 from dragoman.ingest.credits import credit_start
 from dragoman.ingest.dates import find_dates
+from dragoman.ingest.encoding import storable
 from dragoman.ingest.furniture import is_about_author, is_furniture, is_translation_notice
 from dragoman.ingest.lines import is_byline, is_times
 from dragoman.ingest.metadata import PageFacts, day_in_address, guessed_day, page_facts
-from dragoman.ingest.page_body import body_blocks, boxed, clean, key_of
+from dragoman.ingest.page_body import body_blocks, boxed, clean
 from dragoman.ingest.page_captions import Caption, captions_of, pieces_of
 from dragoman.ingest.page_facts import completed, headline, place_of, site_of
 from dragoman.ingest.page_refusals import check_report, is_front
-from dragoman.ingest.page_view import Block, PageView, view, word_count
+from dragoman.ingest.page_view import Block, PageView, key_of, view, word_count
 from dragoman.ingest.text_parts import TextParts
 from dragoman.records import UNKNOWN_DATE, Article, Note, PartialDate, PartKind
 from dragoman.settings import Settings
 
+_LOOKED_AT = 50_000  # characters of a page in which a wall or an error is looked for
+
 Piece = tuple[PartKind, str]
 
 _HEAD = 6  # blocks at the head in which bylines and bare dates are the report's own
+_CREDIT = 160  # characters of a line that is nothing but a credit
 _SHORT = 12  # words; a line that begins with an author's name and is no longer is a byline
 
 
@@ -37,21 +41,22 @@ def article_of_page(page: str, given: Given, settings: Settings) -> Article:
             links, a page without running text; and what `finish` raises.
     """
     try:
-        tree = HTMLTree.parse(page)
+        tree = HTMLTree.parse(storable(page)[0])
         seen = view(tree)
         facts = page_facts(tree)
         facts = replace(facts, title=headline(facts, seen))
         facts = replace(facts, site=site_of(facts, seen))
         for node in seen.unread:
-            node.decompose()
+            node.drop_tree()
         outside = boxed(seen, facts.title)
         names = "" if tree.body is None else f"{tree.body.getattr('class') or ''} {tree.body.getattr('id') or ''}"
         captions = captions_of(seen, outside, facts.title, facts.site)
         facts = completed(facts, seen, outside, place_of(seen, outside, facts.title, facts.description))
-        html = clean(tree, seen, outside)
+        cleaned = clean(seen, outside)
     except (ValueError, RuntimeError, RecursionError, AttributeError) as error:
         raise RefusedArticle("no-article", f"the page cannot be parsed ({type(error).__name__})") from None
-    body = body_blocks(seen, outside, html, title=facts.title, known=facts.body)
+    body = body_blocks(seen, outside, cleaned, title=facts.title, known=facts.body)
+    check_length("\n".join(block.words for block in body), settings)
     pieces = list(_body_pieces(body, facts, captions))
     pieces = _with_known_body(pieces, facts)
     _check(pieces, facts, seen, outside, body, page, names)
@@ -64,7 +69,7 @@ def _body_pieces(body: Iterable[Block], facts: PageFacts, captions: Iterable[Cap
     known = {key_of(words) for words in said} - {""}
     body = list(body)
     for index, block in enumerate(body):
-        words, key = block.words, key_of(block.words)
+        words, key = block.words, block.key
         edge = index < _HEAD or index >= len(body) - 2
         if not key or (key in known and (edge or len(key) > 60)):
             continue
@@ -76,7 +81,7 @@ def _body_pieces(body: Iterable[Block], facts: PageFacts, captions: Iterable[Cap
             yield PartKind.TIMES, words
         elif is_furniture(words, linked=block.linked / max(block.size, 1)):
             yield PartKind.FURNITURE, words
-        elif credit_start(words) == 0:
+        elif len(words) <= _CREDIT and credit_start(words) == 0:
             yield PartKind.CREDIT, words
         else:
             yield PartKind.BODY, words
@@ -117,7 +122,7 @@ def _check(
         _words(pieces),
         titles=[facts.title, facts.title_element, *(block.words for block in seen.blocks if block.tag == "h1")],
         names=names,
-        page_words="\n".join(block.words for block in seen.blocks),
+        page_words="\n".join(block.words for block in seen.blocks)[:_LOOKED_AT],
         raw=page,
         is_article=facts.is_article,
         is_paid=facts.is_paid,

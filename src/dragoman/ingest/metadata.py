@@ -47,6 +47,10 @@ _URL_DAY = re.compile(
 )
 
 
+_LONGEST = 4000  # characters of a meta element
+_TITLE = 500  # characters of a title; more is no headline
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
     """What a page's metadata say; empty where they do not.
@@ -103,7 +107,7 @@ def page_facts(tree: HTMLTree) -> PageFacts:
         *names(node.get("publisher"), nodes), *_meta(meta, *_SITE), *_microdata(tree, "publisher"), site_name(nodes)
     )
     place = [name for name in crumbs(nodes) if name.lower() not in FRONT]
-    title_element = " ".join((tree.title or "").split())
+    title_element = " ".join((tree.title or "")[:_TITLE].split())
     title = _first(
         string(node.get("headline")), *_meta(meta, "og:title", "twitter:title", "dcterms.title", "dc.title", "headline")
     )
@@ -211,7 +215,7 @@ def _metas(tree: HTMLTree) -> Mapping[str, str]:
         name = element.getattr("property") or element.getattr("name") or ("" if item.startswith("date") else item)
         content = element.getattr("content") or ""
         if name and content.strip():
-            found.setdefault(name.strip().lower(), " ".join(content.split()))
+            found.setdefault(name.strip().lower()[:80], " ".join(content[:_LONGEST].split()))
     return found
 
 

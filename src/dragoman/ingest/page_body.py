@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from resiliparse.parse.html import HTMLTree
-
 from dragoman.errors import RefusedArticle
 from dragoman.ingest.furniture import is_end_mark, is_furniture
-from dragoman.ingest.page_view import Block, PageView, is_long, word_count
+from dragoman.ingest.page_view import Block, Node, PageView, is_long, key_of, word_count
 from dragoman.ingest.page_words import BOXES, CAPTIONS, COMMENTS, CREDITS, EMBEDS, TEASERS
 
 _BOX_TAGS = frozenset("nav aside footer form dialog menu".split())
@@ -24,11 +22,6 @@ _END = re.compile(r"[.!?…。！？؟۔।][\"”’'»)\]】]*$")
 
 _MOST_OF = 0.85  # of the text that trafilatura finds: the smallest box that holds so much is the report's
 _ANCHOR = 20  # letters; a shorter line may stand anywhere on the page
-
-
-def key_of(words: str) -> str:
-    """The letters and digits of words, by which they are compared."""
-    return re.sub(r"\W+", "", words).lower()
 
 
 def boxed(page: PageView, title: str) -> list[bool]:
@@ -99,11 +92,7 @@ def title_block(page: PageView, title: str) -> int:
     key = key_of(title)
     if not key:
         return -1
-    same = [
-        i
-        for i, block in enumerate(page.blocks)
-        if len(block.words) < 2 * len(title) + 60 and key in key_of(block.words)
-    ]
+    same = [i for i, block in enumerate(page.blocks) if len(block.words) < 2 * len(title) + 60 and key in block.key]
     plain = [i for i in same if page.blocks[i].linked * 2 < page.blocks[i].size or page.blocks[i].tag == "h1"]
     first = (
         [i for i in plain if page.blocks[i].tag == "h1"]
@@ -113,21 +102,21 @@ def title_block(page: PageView, title: str) -> int:
     return first[0] if first else -1
 
 
-def clean(tree: HTMLTree, page: PageView, outside: Sequence[bool]) -> str:
-    """The HTML of a page without what is not report. The nodes of the view are gone afterwards."""
+def clean(page: PageView, outside: Sequence[bool]) -> Node:
+    """The tree of a page without what is not report. The nodes of the view are gone afterwards."""
     for box, out in zip(page.boxes, outside, strict=True):
         if out and (box.parent < 0 or not outside[box.parent]):
-            box.node.decompose()
-    return (tree.document.html or "") if tree.document else ""
+            box.node.drop_tree()
+    return page.root
 
 
-def body_blocks(page: PageView, outside: Sequence[bool], html: str, *, title: str, known: str) -> list[Block]:
+def body_blocks(page: PageView, outside: Sequence[bool], tree: Node, *, title: str, known: str) -> list[Block]:
     """The blocks of the report's body in order, furniture among them.
 
     Args:
         page: the page.
         outside: for each box whether it is page and not report.
-        html: the page without those boxes.
+        tree: the page without those boxes.
         title: the headline.
         known: the body as the metadata give it, or "".
 
@@ -135,7 +124,7 @@ def body_blocks(page: PageView, outside: Sequence[bool], html: str, *, title: st
         RefusedArticle: `no-article` where a hostile page breaks the extraction.
     """
     live = [i for i, block in enumerate(page.blocks) if not outside[block.box]]
-    anchors = _anchors(page, live, _extracted(html), known)
+    anchors = _anchors(page, live, _extracted(tree), known)
     if not anchors:
         return []
     start = title_block(page, title)
@@ -150,12 +139,12 @@ def body_blocks(page: PageView, outside: Sequence[bool], html: str, *, title: st
     return _without_tail([page.blocks[i] for i in _without_repeats(page, kept)])
 
 
-def _extracted(html: str) -> list[str]:
+def _extracted(tree: Node) -> list[str]:
     """The lines that trafilatura takes for the text of a page."""
     from trafilatura import extract
 
     try:
-        found = extract(html, output_format="txt", include_comments=False, include_tables=True, with_metadata=False)
+        found = extract(tree, output_format="txt", include_comments=False, include_tables=True, with_metadata=False)
     except Exception as error:  # whatever a hostile page does to a third party's parser, it is one refused page
         raise RefusedArticle("no-article", f"no text could be taken from the page ({type(error).__name__})") from None
     return (found or "").splitlines()
@@ -169,7 +158,7 @@ def _anchors(page: PageView, live: Iterable[int], lines: Iterable[str], known: s
     found, long = [], []
     for index in live:
         block = page.blocks[index]
-        key = key_of(block.words)
+        key = block.key
         if not key:
             continue
         if key in short or (len(key) >= _ANCHOR and key in text):
@@ -259,7 +248,7 @@ def _without_head(page: PageView, kept: list[int]) -> list[int]:
 
 def _without_repeats(page: PageView, kept: list[int]) -> list[int]:
     """The blocks less those that say once more, as a display, what another says."""
-    keys = [key_of(page.blocks[i].words) for i in kept]
+    keys = [page.blocks[i].key for i in kept]
     text = "\n".join(keys)
     found = []
     for index, key in zip(kept, keys, strict=True):

@@ -6,16 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dragoman.ingest.credits import credit_start
 from dragoman.ingest.furniture import is_furniture
 from dragoman.ingest.lines import is_byline
-from dragoman.ingest.page_body import key_of, title_block
-from dragoman.ingest.page_view import Mark, PageView, text_of, word_count
+from dragoman.ingest.page_body import title_block
+from dragoman.ingest.page_view import Mark, PageView, holds, key_of, text_of, word_count
 from dragoman.ingest.page_words import CAPTIONS, CREDITS
 from dragoman.records import PartKind
 
 _LONGEST = 90  # words; a longer "caption" is a paragraph that a template calls so
+_MOST_CAPTIONS = 200  # the longest galleries have some 100
 _FEWEST, _MOST_UNNAMED = 4, 40  # words of a line below an image that is taken for its caption
 _NEVER = frozenset("body html article main h1".split())
 _COUNTER = re.compile(r"^\W*\d{1,3}\s*(?:/|of|von|de|di|sur|из|van)\s*\d{1,3}\b\W*", re.IGNORECASE)
@@ -55,6 +57,8 @@ def captions_of(page: PageView, outside: Sequence[bool], title: str, site: str) 
     seen: set[str] = set()
     taken: list[Mark] = []
     for mark in marks:
+        if len(taken) >= _MOST_CAPTIONS:
+            break
         if not _is_caption(mark) or _inside_any(mark, taken):
             continue
         caption = _read(mark, page, credits, title, site, above)
@@ -65,7 +69,7 @@ def captions_of(page: PageView, outside: Sequence[bool], title: str, site: str) 
         if caption.words and key_of(caption.words) not in seen:
             seen.add(key_of(caption.words))
             found.append(caption)
-    for mark in _below_images(page, outside, above):
+    for mark in islice(_below_images(page, outside, above), _MOST_CAPTIONS):
         caption = _read(mark, page, credits, title, site, above)
         if caption is not None and caption.words and key_of(caption.words) not in seen:
             seen.add(key_of(caption.words))
@@ -147,7 +151,7 @@ def _figure(page: PageView, box: int) -> int:
 
 
 def _inside_any(mark: Mark, taken: Sequence[Mark]) -> bool:
-    return any(other.box <= mark.box and other.node.contains(mark.node) for other in taken[-3:])
+    return any(other.box <= mark.box and holds(other.node, mark.node) for other in taken[-3:])
 
 
 def _read(mark: Mark, page: PageView, credits: Sequence[Mark], title: str, site: str, above: int) -> Caption | None:
@@ -157,8 +161,8 @@ def _read(mark: Mark, page: PageView, credits: Sequence[Mark], title: str, site:
         return None  # a label above the headline that a template calls a caption
     if not whole or word_count(whole) > _LONGEST or _is_link(mark, whole) or key_of(whole) == key_of(title):
         return None
-    inner = [c for c in credits if c.box >= mark.box and c.block - mark.block < 4 and mark.node.contains(c.node)]
-    inner = [c for c in inner if not any(o is not c and o.node.contains(c.node) for o in inner)]
+    inner = [c for c in credits if c.box >= mark.box and c.block - mark.block < 4 and holds(mark.node, c.node)]
+    inner = [c for c in inner if not any(o is not c and holds(o.node, c.node) for o in inner)]
     credit = " ".join(text_of(c.node) for c in inner)
     words = whole
     for c in inner:
@@ -179,7 +183,7 @@ def _read(mark: Mark, page: PageView, credits: Sequence[Mark], title: str, site:
 
 def _is_link(mark: Mark, whole: str) -> bool:
     """Whether a caption is nothing but a link: the headline of another report under its picture."""
-    linked = sum(len(text_of(link)) for link in mark.node.query_selector_all("a[href]")[:4])
+    linked = sum(len(text_of(link)) for link in list(mark.node.iter("a"))[:4])
     return linked * 10 > len(whole) * 8
 
 
@@ -200,7 +204,7 @@ def _names_site(words: str, site: str) -> bool:
 
 def _small_print(mark: Mark, words: str, site: str) -> tuple[str, str]:
     """A caption without the small print or the italics at its end, if that is a credit; and that credit."""
-    for inner in mark.node.query_selector_all("small, cite, em, i, span")[-3:]:
+    for inner in list(mark.node.iter("small", "cite", "em", "i", "span"))[-3:]:
         credit = text_of(inner)
         bare = words.rstrip()
         if (

@@ -10,15 +10,16 @@ from dragoman.ingest.calendar_words import MONTHS, PUBLISHED, UPDATED
 from dragoman.ingest.dates import find_dates, stated_date
 from dragoman.ingest.lines import is_byline
 from dragoman.ingest.metadata import PageFacts, authors_of, day_first, publisher_from, same_moment, split_names
-from dragoman.ingest.page_body import key_of, title_block
-from dragoman.ingest.page_view import Mark, PageView, is_long, text_of, word_count
+from dragoman.ingest.page_body import title_block
+from dragoman.ingest.page_view import Mark, PageView, holds, is_long, key_of, text_of, word_count
 from dragoman.ingest.page_words import AUTHORS, COMMENTS, FRONT, SECTIONS, STANDFIRSTS
 from dragoman.records import UNKNOWN_DATE, PartialDate, Precision
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
 _STEPS = re.compile(r"\s*[»›>→]\s*|\s+/\s+")
 _NO_SECTION = re.compile(
-    r"^(?:sign ?(?:in|up)|log ?in|subscribe|register|menu|search|share|print|e-?mail|help|about(?: us)?|contact(?: us)?|rss(?: feeds?)?|photos?|"
+    r"^(?:sign ?(?:in|up)|log ?in|subscribe|register|menu|search|share|print|e-?mail|help|about(?: us)?|contact(?: us)?|"
+    r"rss(?: feeds?)?|photos?|"
     r"videos?|comments?|breadcrumbs?|you are here|navigate|advertise?ment|live|breaking|exclusive|by|posted|published)\b\W*$",
     re.IGNORECASE,
 )
@@ -26,7 +27,8 @@ _CRUMBS = re.compile(r"\s*[|–—·•»›>/→:]\s*")
 _UPDATED = re.compile(rf"(?<![^\W\d_])(?:{UPDATED})(?![^\W\d_])", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"(?<![^\W\d_])(?:{PUBLISHED})(?![^\W\d_])\W*$", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·/]|\s[–—-]\s|\d|\([^)]*$|,\s+(?=(?:[^\W\d_a-z]|in\b|der\b|the\b))|\bin (?=[A-Z])|\b(?:posted|published|updated|for|on|im|en|"
+    r"\s*(?:[|•·/]|\s[–—-]\s|\d|\([^)]*$|,\s+(?=(?:[^\W\d_a-z]|in\b|der\b|the\b))|\bin (?=[A-Z])|\b(?:posted|published|updated|for|on|"
+    r"im|en|"
     r"à)(?: |$)).*$",
     re.IGNORECASE,
 )
@@ -39,6 +41,8 @@ _OFFICE = re.compile(r"\b(?:staff|correspondent|reporter|writer|editor|bureau|de
 _BY_AGE = re.compile(r"\s*\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month)s?\s+ago\b.*$", re.IGNORECASE)
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\[\]|\(\.\.\.\))\W*$")
 
+_SIGNS = 40  # elements that may name authors; a page with more signs something else
+_PIECES = 6  # separators of a title that are looked at; "headline | section | site" has two
 _OLDEST = "1990"  # the first news pages are of 1993
 _HEAD_LINE = 25  # words of a line above the body that may date the report; a longer one tells of something
 _ABOVE = 15  # blocks above the headline in which the way to the page stands
@@ -79,7 +83,7 @@ def headline(facts: PageFacts, page: PageView) -> str:
 def _candidates(stated: str, site: str) -> list[str]:
     """What of a stated title may be the headline: whole, less the site's name, runs of its pieces, the longest first."""
     found = [stated]
-    pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(stated)]
+    pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(stated)][:_PIECES]
     starts, ends = [0, *(end for _, end in pieces)], [*(start for start, _ in pieces), len(stated)]
     runs = [stated[s:e].strip() for i, s in enumerate(starts) for e in ends[i:]]
     bare = [run for run in sorted(runs, key=len, reverse=True) if run != stated and word_count(run) >= 2]
@@ -132,12 +136,13 @@ def _authors(page: PageView, outside: Sequence[bool], place: Place) -> tuple[str
         if place.title - 3 <= m.block <= place.end + 1 and not COMMENTS.search(m.names) and not outside[m.box]
     ]
     for signs in (
-        [m for m in near if m.tag == "a" and "author" in (m.node.getattr("rel") or "")],
-        [m for m in near if "author" in (m.node.getattr("itemprop") or "")],
+        [m for m in near if m.tag == "a" and "author" in (m.node.get("rel") or "")],
+        [m for m in near if "author" in (m.node.get("itemprop") or "")],
         [m for m in near if AUTHORS.search(m.names)],
     ):
-        inner = [m for m in signs if not any(o is not m and m.node.contains(o.node) for o in signs)]
-        named = [m.node.query_selector("[itemprop=name]") or m.node for m in inner]
+        signs = signs[:_SIGNS]
+        inner = [m for m in signs if not any(o is not m and holds(m.node, o.node) for o in signs)]
+        named = [next(iter(m.node.xpath(".//*[@itemprop='name']")), m.node) for m in inner]
         found = [name for node in named for name in _people(text_of(node))]
         if found:
             return authors_of(found)
@@ -193,7 +198,7 @@ def _marked_times(page: PageView, place: Place) -> Iterator[tuple[bool, PartialD
     """The times of `<time>` elements about the headline, and whether each is of an update."""
     for mark in page.marks:
         if mark.tag == "time" and place.title - _NEAR <= mark.block <= place.start:
-            date = stated_date(mark.node.getattr("datetime") or "")
+            date = stated_date(mark.node.get("datetime") or "")
             if date.known:
                 yield _says_update(mark), date
 
@@ -230,7 +235,7 @@ def _section(facts: PageFacts, page: PageView, place: Place) -> str:
         if place.title - _ABOVE <= mark.block <= place.title and mark.tag[0] != "h" and SECTIONS.search(mark.names):
             if mark.tag in {"body", "html"} or len(text_of(mark.node)) > 160:
                 continue
-            steps = [text_of(link) for link in mark.node.query_selector_all("a, span, li")[:8]]
+            steps = [text_of(link) for link in list(mark.node.iter("a", "span", "li"))[:8]]
             if name := _first_step([*steps, *_CRUMBS.split(text_of(mark.node))], title, site):
                 return name
     for index in range(place.title - 1, max(-1, place.title - 6), -1):
@@ -274,7 +279,7 @@ def _first_step(steps: Sequence[str], title: str, site: str) -> str:
 def _standfirst(facts: PageFacts, page: PageView, outside: Sequence[bool], place: Place) -> str:
     """The lines below the headline, else the description of the metadata, unless it is the lead, cut short, or the site's own."""
     body = key_of(" ".join(block.words for block in page.blocks[place.start : place.end]))
-    shown = [key_of(block.words) for block in page.blocks[max(0, place.title - 2) : place.start + 1]]
+    shown = [block.key for block in page.blocks[max(0, place.title - 2) : place.start + 1]]
     stated = facts.description
     if stated and key_of(stated) in shown and key_of(stated)[:80] not in body:
         return stated
@@ -339,5 +344,5 @@ def _is_shown_standfirst(page: PageView, first: int, second: int, description: s
     one, other = (page.boxes[page.blocks[index].box] for index in (first, second))
     if one.parent == other.parent and one.tag == other.tag and one.names == other.names:
         return False
-    described = key_of(page.blocks[first].words) == key_of(description) and one.parent != other.parent
+    described = page.blocks[first].key == key_of(description) and one.parent != other.parent
     return described or STANDFIRSTS.search(one.names) is not None
