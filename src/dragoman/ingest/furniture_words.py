@@ -10,7 +10,7 @@ lee (?:también|además|más|aquí)|leer (?:también|más)|te puede interesar|le
 quizás? te interese|más (?:información|sobre|noticias)|
 vea (?:también|además)|ver (?:también|además|más)|mire (?:también|además)|mirá también|noticias? relacionadas?|artículos? relacionados?|
 en contexto|además,? lea|siga leyendo|
-lire (?:aussi|également|la suite|plus)|à lire (?:aussi|également)|à (?:voir|écouter) (?:aussi|également)|voir aussi|
+lire (?:aussi|également|la suite|plus)|[àa] lire (?:aussi|également)|[àa] (?:voir|écouter) (?:aussi|également)|voir aussi|
 sur le même (?:sujet|thème)|en savoir plus|notre dossier|articles? liés?|
 leia (?:também|mais|ainda|a íntegra)|veja (?:também|mais|ainda)|saiba mais|confira (?:também|mais)|assista(?: também)?|
 entenda(?: mais)?|notícias? relacionadas?|

@@ -200,6 +200,8 @@ def _belongs(page: PageView, index: int, anchors: Sequence[int], signatures: set
     block = page.blocks[index]
     if block.linked * 10 > block.size * 8 and (block.size < 160 or not _STOP.search(block.words)):
         return False
+    if _is_below_link(page, index):
+        return False
     if block.tag in _PROSE or is_long(block):
         return True
     return (
@@ -207,6 +209,15 @@ def _belongs(page: PageView, index: int, anchors: Sequence[int], signatures: set
         and (_signature(page, index) in signatures)
         and (bool(_STOP.search(block.words)) or word_count(block.words) >= 6 or block.strong * 2 > block.size)
     )
+
+
+def _is_below_link(page: PageView, index: int) -> bool:
+    """Whether a block tells of what the heading above it links to: another report and its first lines."""
+    if index == 0 or page.blocks[index].tag in _HEADINGS:
+        return False
+    above = page.blocks[index - 1]
+    beside = _parent(page, index) in {_parent(page, index - 1), page.blocks[index - 1].box}
+    return beside and above.tag in _HEADINGS and above.linked * 10 > above.size * 9 and above.size >= _ANCHOR
 
 
 def _signature(page: PageView, index: int) -> tuple[str, str, str]:

@@ -298,7 +298,10 @@ def _standfirst(facts: PageFacts, page: PageView, outside: Sequence[bool], place
         near = page.boxes[below.box].parent == page.boxes[page.blocks[place.title].box].parent
         if near and _may_be(below.words, facts, body):
             return below.words
-    return stated if _may_be(stated, facts, body) and not _is_of_the_site(stated, facts, page, place) else ""
+    if not _may_be(stated, facts, body) or _is_of_the_site(stated, facts, page, place):
+        return ""
+    lead = " ".join(block.words for block in page.blocks[place.start : place.start + 2])
+    return "" if _tells_the_same(stated, lead) else stated
 
 
 def _may_be(words: str, facts: PageFacts, body: str) -> bool:
@@ -312,6 +315,12 @@ def _may_be(words: str, facts: PageFacts, body: str) -> bool:
         and key not in key_of(facts.title)
         and not _BYLINE.match(words)
     )
+
+
+def _tells_the_same(words: str, lead: str) -> bool:
+    """Whether most words of a description stand in the first lines of the body."""
+    own, told = (set(re.findall(r"[^\W_]{3,}", some.lower())) for some in (words, lead))
+    return bool(own) and len(own & told) * 4 >= len(own) * 3
 
 
 def _is_of_the_site(words: str, facts: PageFacts, page: PageView, place: Place) -> bool:

@@ -13,14 +13,14 @@ from dragoman.ingest.page_words import HIDDEN, MARKS
 
 _SKIPPED = frozenset(
     """
-    script style template noscript svg iframe object embed select textarea button input canvas audio video math head title
+    script style template noscript svg iframe object select textarea button input canvas audio video math head title
     option datalist map meter progress amp-list amp-consent amp-sidebar amp-ad amp-embed amp-analytics
     """.split()
 )
 _INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike
-    strong sub sup time tt u var wbr img picture source amp-img
+    strong sub sup time tt u var wbr img picture source track param embed amp-img
     """.split()
 )
 _GLUED = frozenset({"span", "a", "time", "small", "label", "cite", "b", "strong", "abbr"})
