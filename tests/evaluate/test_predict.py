@@ -274,8 +274,9 @@ def test_statements_are_offsets_into_the_stored_texts(tmp_path: Path) -> None:
         if "said he" not in article.text:
             return coded(article)
         said = statement(article, "The minister", "said", "he would go", Stance.ASSERTS)
-        unnamed = statement(article, "", "would", "go", Stance.ASSERTS)
-        return coded(article, statements=(said, unnamed))
+        unnamed = statement(article, "", "First", "line", Stance.ASSERTS)
+        inside = statement(article, "", "would", "go", Stance.ASSERTS)
+        return coded(article, statements=(said, unnamed, inside))
 
     first, second = predict("statements", tmp_path, settings=Settings(), coder=coder(code))
     assert first == {"doc": "a", "attributions": []}
@@ -283,6 +284,7 @@ def test_statements_are_offsets_into_the_stored_texts(tmp_path: Path) -> None:
     cut = {role: [text[a:b] for a, b in spans] for role, spans in second["attributions"][0].items()}
     assert cut == {"source": ["The minister"], "cue": ["said"], "content": ["he would go"]}
     assert second["attributions"][1]["source"] == []
+    assert len(second["attributions"]) == 2, "the format has the outermost attributions only"
 
 
 def test_status_is_that_of_the_event_between_the_parties(ask: Any) -> None:

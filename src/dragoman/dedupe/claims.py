@@ -212,7 +212,7 @@ def _linked(
         now = standing(_still_heard(voices, day))
         if not history or history[-1].standing is not now:
             history.append(Turn(day=day, standing=now))
-    own = {v.publisher or v.article_id for v in voices if not v.copy_of}
+    own = {_publisher_of(articles[v.article_id]) for v in voices if not v.copy_of}
     return LinkedClaim(
         id=first.id,
         proposition=first.proposition,
@@ -222,6 +222,11 @@ def _linked(
         publishers=len(own),
         articles=len({voice.article_id for voice in voices}),
     )
+
+
+def _publisher_of(article: Article) -> str:
+    """What tells publishers apart: the publisher's id, which its pages share whatever they call it; else the article's own."""
+    return article.publisher.id if article.publisher else article.id
 
 
 def _still_heard(voices: Sequence[LinkedVoice], day: str) -> set[Stance]:
@@ -261,4 +266,6 @@ def _voices(
             claim_id=claim.id,
             article_id=claim.article_id,
             copy_of=copied.get(claim.article_id, ""),
+            translated_from=statement.translated_from,
+            original=statement.original.text if statement.original else "",
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.evaluate.conventions import Convention
 from dragoman.evaluate.kind import Kind, Prediction
 from dragoman.evaluate.rows import Row, as_body, read_texts, words_of
-from dragoman.records import UNKNOWN_DATE, Article, CodedArticle, Span
+from dragoman.records import UNKNOWN_DATE, Article, CodedArticle, Span, Statement
 from dragoman.settings import Settings
 
 
@@ -29,7 +29,10 @@ def _closed(span: Span, text: str) -> Span:
 
 
 def _answer(row: Row, coded: CodedArticle, _: Convention) -> Prediction:
-    """Every statement; one that names no speaker has no offsets under `source`, the format's word for the speaker."""
+    """Every statement but those inside another's content; without a speaker there are no offsets under `source`, the format's word for it.
+
+    PolNeAR's scheme annotates the outermost attribution only (Newell et al. 2018); Dragoman keeps those inside it as well.
+    """
     text = coded.article.text
     return {
         "doc": row.id,
@@ -41,9 +44,23 @@ def _answer(row: Row, coded: CodedArticle, _: Convention) -> Prediction:
                 "cue": _pairs(one.cue.spans),
                 "content": _pairs(one.content.spans),
             }
-            for one in coded.statements
+            for one in _outermost(coded.statements)
         ],
     }
+
+
+def _outermost(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that do not lie wholly inside the content of another."""
+
+    def inside(one: Statement, other: Statement) -> bool:
+        parts = [one.cue, one.content, *([one.speaker_phrase] if one.speaker_phrase else [])]
+        return all(
+            any(held.start <= span.start and span.end <= held.end for held in other.content.spans)
+            for part in parts
+            for span in part.spans
+        )
+
+    return [one for one in statements if not any(inside(one, other) for other in statements if other is not one)]
 
 
 KIND = Kind(

@@ -12,6 +12,7 @@ class LinkedVoice:
     """One who takes a stand on a claim: when, in which words, and where it was published.
 
     `day` is the ISO day of the report, "" where it is unknown. `copy_of` is the id of the article whose words this one repeats.
+    Where the report was read in translation, `translated_from` is its language and `original` what it says; `words` are English.
     """
 
     speaker: str
@@ -25,6 +26,8 @@ class LinkedVoice:
     claim_id: str
     article_id: str
     copy_of: str = ""
+    translated_from: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,8 @@ def claim_tables(claim: LinkedClaim) -> tuple[Table, ...]:
             voice.day or "day unknown",
             voice.speaker or "not named",
             str(voice.stance),
-            f"{voice.cue}: {_flat(voice.words)}",
+            f"{voice.cue}: {_flat(voice.words)}"
+            + (f"\noriginal ({voice.translated_from}): {_flat(voice.original)}" if voice.translated_from else ""),
             "\n".join(
                 filter(None, (voice.publisher, voice.article_id, f"copy of {voice.copy_of}" if voice.copy_of else ""))
             ),
@@ -76,7 +77,7 @@ def schema_org(claim: LinkedClaim, articles: Mapping[str, Article]) -> dict[str,
             {
                 "@type": "Comment",
                 "author": _author(v),
-                "text": _flat(v.words),
+                **_words(v),
                 "dateCreated": v.day or None,
                 "name": str(v.stance),
             }
@@ -86,6 +87,14 @@ def schema_org(claim: LinkedClaim, articles: Mapping[str, Article]) -> dict[str,
         or None,
     }
     return {key: value for key, value in out.items() if value is not None}
+
+
+def _words(voice: LinkedVoice) -> dict[str, Any]:
+    """What a voice said: the report's own words, and the translation as one."""
+    if not voice.translated_from:
+        return {"text": _flat(voice.words)}
+    english = {"@type": "Comment", "text": _flat(voice.words), "inLanguage": "en"}
+    return {"text": _flat(voice.original), "inLanguage": voice.translated_from, "workTranslation": english}
 
 
 def _once(voices: Sequence[LinkedVoice]) -> list[LinkedVoice]:
