@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.ingest.furniture_words import AFTER, END_MARKS, LINES, OPENINGS
+from dragoman.ingest.furniture_words import AFTER, END_MARKS, LINES, OPENINGS, TAIL_HEADINGS, WALL
 
 _LONGEST = 60  # words; notices of rights and cookies are the longest
 
@@ -117,6 +117,16 @@ def _points_elsewhere(line: str, linked: float) -> bool:
 def is_end_mark(line: str) -> bool:
     """Whether `line` says that the report ends here; what follows is addressed to editors."""
     return len(line) <= 40 and END_MARKS.fullmatch(line.strip(" \t-–—/*.")) is not None
+
+
+def is_tail_heading(line: str) -> bool:
+    """Whether `line` is the heading of what stands below a report: comments, other reports."""
+    return len(line) <= 90 and TAIL_HEADINGS.match(line) is not None
+
+
+def is_wall(words: str) -> bool:
+    """Whether `words` say that the rest is for subscribers, or for those who are registered."""
+    return WALL.search(words) is not None
 
 
 def is_about_author(line: str, authors: Sequence[str]) -> bool:

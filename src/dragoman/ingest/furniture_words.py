@@ -74,7 +74,8 @@ get .{2,60} (?:briefing|newsletter|digest|update)s? in your (?:inbox|e-?mail).{0
 telegram|channel|facebook|twitter|instagram).{0,80}$|
 (?:if you value|to support|please consider|we rely on|help us|support) .{0,80}\b(?:donat|contribut|subscri|journalism|
 newsroom)\w*.{0,120}$|
-.{0,60}(?:is|are) (?:free|funded|supported) .{0,40}\breaders?\b.{0,80}$|thanks for reading\b.{0,120}$|this (?:post|
+.{0,60}(?:is|are) (?:free|funded|supported) .{0,40}\breaders?\b.{0,80}$|.{0,60}\breader-supported\b.{0,120}$|
+thanks for reading\b.{0,120}$|this (?:post|
 newsletter) is (?:public|free).{0,100}$|
 are you in the area\?|(?:have you|do you have) (?:been affected|a story|a tip|information)\b.{0,120}$|if it is safe to do so,.{0,200}|
 share your experiences?\b.{0,160}$
@@ -155,3 +156,42 @@ END_MARKS: Final = re.compile(
     re.IGNORECASE,
 )
 """What agencies and press offices write below their texts."""
+
+WALL: Final = re.compile(
+    r"subscribe (?:now )?to (?:continue|read|unlock|keep|access)|to continue reading|(?:already a|become a|for) subscribers?\b|"
+    r"(?:log|sign) ?in (?:or \w+ )?to (?:continue|read|keep)|(?:register|sign up|create an? (?:free )?account) to (?:continue|read|keep)|"
+    r"this (?:article|content|story) is (?:for|available to|reserved for|only available) |unlock this (?:article|story)|"
+    r"(?:you['’]ve|you have) (?:reached|read|used) (?:your|all|the limit).{0,30}(?:free )?(?:articles?|limit|month)|"
+    r"suscr[ií]b(?:e|a|i)te (?:para|y)|(?:contenido|artículo|noticia) (?:exclusiv[oa]|solo) (?:para|de) (?:suscriptores|abonados)|"
+    r"para seguir leyendo|"
+    r"(?:article|contenu) réservé (?:aux|à nos) abonnés|réservé aux abonnés|abonnez-vous pour|pour lire la suite|"
+    r"il vous reste .{0,20} à lire|"
+    r"nur für abonnenten|exklusiv für abonnenten|weiterlesen mit|jetzt (?:abonnieren|weiterlesen)|um weiterzulesen|"
+    r"(?:contenuto|articolo) riservato (?:agli|ai) (?:abbonati|registrati)|abbonati (?:per|e) (?:leggere|continua)|"
+    r"per continuare a leggere|"
+    r"(?:conteúdo|matéria) (?:exclusiv[oa]|restrit[oa]) (?:para|a) assinantes|assine (?:para|e) (?:ler|continuar|continue)|"
+    r"para continuar lendo|"
+    r"(?:alleen|exclusief) voor abonnees|lees verder met|kun for abonnenter|för prenumeranter|logga in för att läsa|vain tilaajille|"
+    r"tylko dla (?:subskrybentów|prenumeratorów)|pouze pro předplatitele|(?:доступно|материал) (?:только )?(?:для|по) подпис|"
+    r"оформите подписку|"
+    r"abone(?:lere)? özel|devamını okumak için|للمشتركين فقط|この記事は有料|有料会員(?:限定|になると)|会員限定記事|続きを読むには|"
+    r"残り\d+文字|订阅后继续|登录后阅读|구독자 전용",
+    re.IGNORECASE,
+)
+"""What bars the way to the rest of a report."""
+
+TAIL_HEADINGS: Final = re.compile(
+    r"\W*(?:(?:\d+ )?(?:comments?|responses?|replies|thoughts on|discussion)\b.{0,60}|leave a (?:reply|comment)|(?:latest|more|most|"
+    r"top|other|recent|popular)"
+    r"(?: (?:from|in|on|about|read|popular|viewed|stories|news|articles|posts|galleries|reads|headlines)\b.{0,60})|related\b.{0,40}|"
+    r"recommended\b.{0,40}|"
+    r"from the archives?|in this (?:feature|section|series)|elsewhere|you may also .{0,20}|about the author\b.{0,30}|"
+    r"(?:comentarios?|comentários|commentaires?|commenti|kommentare?|kommentit|yorumlar|комментарии|коментарі|التعليقات|نظرات|评论|"
+    r"评论区|コメント|댓글)\b.{0,20}|"
+    r"(?:lo más|mais|più|les plus|meist|çok|самое|الأكثر|پربیننده|热点|熱門|人気|많이 본).{0,30}|(?:últimas noticias|últimas notícias|"
+    r"ultime notizie|dernières (?:nouvelles|infos)|"
+    r"neueste (?:nachrichten|artikel)|son haberler|последние новости|лента новостей|آخر الأخبار|آخرین اخبار|最新新闻|"
+    r"最新ニュース)\b.{0,20})$",
+    re.IGNORECASE,
+)
+"""Headings of what stands below a report."""

@@ -32,14 +32,16 @@ _SECTION = "article:section articlesection parsely-section cxenseparse:recs:cate
 _SITE = "og:site_name application-name dcterms.publisher dc.publisher publisher copyright-holder apple-mobile-web-app-title cre".split()
 
 _BY = re.compile(
-    r"^(?:by:?|written by:?|reported by|words by|story by|posted by|interview(?: by)?:?|text(?: by)?:?|words and photographs by|por|"
+    r"^(?:by:?|(?:words and |text and )?(?:photos|photographs|fotos|pictures)(?: by|:)|written by:?|reported by|words by|story by|"
+    r"posted by|interview(?: by)?:?|text(?: by)?:?|words and photographs by|por|"
     r"texto:?|par|propos recueillis par|"
     r"di|a cura di|von|ein artikel von|autor(?:in|a)?:|door|av|af|autor:?|автор:?|текст:?|yazan:?|haber:?|بقلم:?|كتب:?|نویسنده:?|"
     r"作者[:：]?|文[/／:：]|记者|oleh:?)\s+",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"^(?:admin\w*|administrator|webmaster|editor|root|user|guest|\w*webmaster|[a-z0-9_.-]+@.+|https?:.*|null|none|undefined|[\w-]+\.(?:com|org|net|es|fr|it|de|br|ru|cn|tr|uk|co\.uk|info))$",
+    r"^(?:admin\w*|administrator|webmaster|editor|root|user|guest|\w*webmaster|[a-z0-9_.-]+@.+|https?:.*|null|none|undefined|"
+    r"[\w-]+\.(?:com|org|net|es|fr|it|de|br|ru|cn|tr|uk|co\.uk|info))$",
     re.I,
 )
 _URL_DAY = re.compile(

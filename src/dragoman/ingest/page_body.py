@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.errors import RefusedArticle
-from dragoman.ingest.furniture import is_end_mark, is_furniture
+from dragoman.ingest.furniture import is_end_mark, is_furniture, is_tail_heading, is_wall
 from dragoman.ingest.page_view import Block, Node, PageView, is_long, key_of, word_count
 from dragoman.ingest.page_words import BOXES, CAPTIONS, COMMENTS, CREDITS, EMBEDS, TEASERS
 
@@ -20,6 +20,8 @@ _PROSE = frozenset("p li blockquote dd dt pre".split()) | _HEADINGS
 _STOP = re.compile(r"[.!?…。！？؟۔।:;][\"”’'»)\]】]*$")
 _END = re.compile(r"[.!?…。！？؟۔।][\"”’'»)\]】]*$")
 
+_POST_SIGNED = re.compile(r"[—–-] ?\S.{0,60}\(@\w+\)")
+_WALL_LINE = 120  # characters of a line that bars the way to the rest
 _MOST_OF = 0.85  # of the text that trafilatura finds: the smallest box that holds so much is the report's
 _ANCHOR = 20  # letters; a shorter line may stand anywhere on the page
 
@@ -136,7 +138,7 @@ def body_blocks(page: PageView, outside: Sequence[bool], tree: Node, *, title: s
     kept = [i for i in inside if _belongs(page, i, anchors, signatures) and _parent(page, i) not in lists]
     kept = [i for i in anchors if start < i < min(inside) and is_long(page.blocks[i])] + kept
     kept = _without_head(page, sorted(set(kept)))
-    return _without_tail([page.blocks[i] for i in _without_repeats(page, kept)])
+    return _without_tail(page, _without_repeats(page, kept))
 
 
 def _extracted(tree: Node) -> list[str]:
@@ -258,13 +260,15 @@ def _without_head(page: PageView, kept: list[int]) -> list[int]:
 
 
 def _without_repeats(page: PageView, kept: list[int]) -> list[int]:
-    """The blocks less those that say once more, as a display, what another says."""
+    """The blocks less displays: what says once more what another says, and posts of other sites with their signature."""
     keys = [page.blocks[i].key for i in kept]
     text = "\n".join(keys)
+    signed = {page.blocks[i].box for i in kept if _POST_SIGNED.match(page.blocks[i].words)}
     found = []
     for index, key in zip(kept, keys, strict=True):
-        display = any(page.boxes[b].tag in {"blockquote", "figure", "q"} for b in _up(page, index, 3))
-        if not (display and len(key) >= _ANCHOR and text.count(key) > 1):
+        around = [b for b in _up(page, index, 3) if page.boxes[b].tag in {"blockquote", "figure", "q"}]
+        repeats = bool(around) and len(key) >= _ANCHOR and text.count(key) > 1
+        if not repeats and not signed.intersection((page.blocks[index].box, *around)):
             found.append(index)
     return found
 
@@ -278,16 +282,42 @@ def _up(page: PageView, index: int, steps: int) -> Iterable[int]:
         box = page.boxes[box].parent
 
 
-def _without_tail(blocks: list[Block]) -> list[Block]:
-    """The blocks up to the last sentence: what ends a report (a mark, a note in italics, headings) and what follows falls out."""
-    for place, block in enumerate(blocks):
-        if place * 2 >= len(blocks) and is_end_mark(block.words):
-            blocks = blocks[:place]
+def _without_tail(page: PageView, kept: list[int]) -> list[Block]:
+    """The blocks up to the last sentence: what ends a report and what follows falls out, and footnotes.
+
+    A report ends at a mark that says so, at a wall, or at the heading of what else there is to read; a note in italics and a heading
+    without text below it are no part of it.
+    """
+    homes: set[int] = set()
+    end = len(kept)
+    for place, index in enumerate(kept):
+        words = page.blocks[index].words
+        if (place * 2 >= len(kept) and is_end_mark(words)) or (len(words) < _WALL_LINE and is_wall(words)):
+            end = place
             break
-    end = len(blocks)
-    while end > 1 and _is_tail(blocks[end - 1]):
+        if place and page.blocks[index].tag in _HEADINGS and is_tail_heading(words):
+            after = next((i for i in kept[place:] if is_long(page.blocks[i])), -1)
+            if after < 0 or not homes.intersection(_around_block(page, after)):
+                end = place
+                break
+        if is_long(page.blocks[index]):
+            homes.update(_around_block(page, index))
+    while end > 1 and _is_tail(page.blocks[kept[end - 1]]):
         end -= 1
-    return blocks[:end]
+    return [page.blocks[i] for i in kept[:end] if not _is_note(page.blocks[i])]
+
+
+def _around_block(page: PageView, index: int) -> set[int]:
+    """The two boxes around a paragraph's own."""
+    parent = _parent(page, index)
+    return {parent, page.boxes[parent].parent if parent >= 0 else -1} - {-1, 0}
+
+
+def _is_note(block: Block) -> bool:
+    """Whether a block is a footnote, or the heading of what else there is to read."""
+    if block.words.endswith(("↩", "↩︎", "⤴")):
+        return True
+    return is_tail_heading(block.words) and (block.tag in _HEADINGS or not _END.search(block.words))
 
 
 def _is_tail(block: Block) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.ingest.calendar_words import MONTHS, PUBLISHED, UPDATED
+from dragoman.ingest.calendar_words import MONTHS, PUBLISHED, UPDATED, WEEKDAYS
 from dragoman.ingest.dates import find_dates, stated_date
 from dragoman.ingest.lines import is_byline
 from dragoman.ingest.metadata import PageFacts, authors_of, day_first, publisher_from, same_moment, split_names
@@ -27,10 +27,7 @@ _CRUMBS = re.compile(r"\s*[|–—·•»›>/→:]\s*")
 _UPDATED = re.compile(rf"(?<![^\W\d_])(?:{UPDATED})(?![^\W\d_])", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"(?<![^\W\d_])(?:{PUBLISHED})(?![^\W\d_])\W*$", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·/]|\s[–—-]\s|\d|\([^)]*$|,\s+(?=(?:[^\W\d_a-z]|in\b|der\b|the\b))|\bin (?=[A-Z])|\b(?:posted|published|updated|for|on|"
-    r"im|en|"
-    r"à)(?: |$)).*$",
-    re.IGNORECASE,
+    r"\s*(?:[|•·/,;]|\s[–—-]\s|\d|\([^)]*$|\bin (?=[A-Z])|\b(?i:posted|published|updated|for|on|im|en|à)(?: |$)).*$"
 )
 _BYLINE = re.compile(
     r"^(?:by|por|par|von|di|door|av|af|yazan|автор|текст|بقلم|interview:|words|text:|testo:|foto e testo)\b\s*:?\s+\S",
@@ -63,25 +60,39 @@ class Place:
 
 def headline(facts: PageFacts, page: PageView) -> str:
     """The headline: what the metadata state less the site's name, as the page shows it; else its first heading."""
-    for stated in filter(None, (facts.title, facts.title_element)):
-        for words in _candidates(stated, facts.site):
-            if title_block(page, words) >= 0:
-                return words
+    first = next((block for block in page.blocks if block.tag == "h1" and _shares_words(block.words, facts)), None)
+    for words in _candidates(facts.title, facts.site):
+        if title_block(page, words) >= 0:
+            longer = first is not None and first.key.startswith(key_of(words)) and len(first.words) <= 2 * len(words)
+            return first.words if first is not None and longer else words
+    if first is not None and not facts.title:
+        return first.words
+    longest = max(map(len, _SEPARATOR.split(facts.title_element)), default=0)
+    for words in _candidates(facts.title_element, facts.site):
+        if len(words) * 10 >= longest * 8 and title_block(page, words) >= 0:
+            return words
     headings = [block.words for block in page.blocks if block.tag == "h1"]
     if not facts.title and headings:
         return headings[0]
     stated = facts.title or facts.title_element
+    if facts.site:
+        return next(iter(_candidates(stated, facts.site)[-1:]), stated)
+    return _SEPARATOR.split(stated)[0] if stated else ""
+
+
+def _shares_words(heading: str, facts: PageFacts) -> bool:
+    """Whether a heading has many of the words of what the page calls itself; the site's name alone does not count."""
+    own = set(re.findall(r"\w{2,}", heading.lower()))
+    told = set(re.findall(r"\w{2,}", f"{facts.title} {facts.title_element}".lower()))
     return (
-        next(iter(_candidates(stated, facts.site)[-1:]), stated)
-        if facts.site
-        else _SEPARATOR.split(stated)[0]
-        if stated
-        else ""
+        len(own) > 2 and len(own & told) * 5 >= min(len(own), len(told)) * 2 and key_of(heading) != key_of(facts.site)
     )
 
 
 def _candidates(stated: str, site: str) -> list[str]:
     """What of a stated title may be the headline: whole, less the site's name, runs of its pieces, the longest first."""
+    if not stated:
+        return []
     found = [stated]
     pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(stated)][:_PIECES]
     starts, ends = [0, *(end for _, end in pieces)], [*(start for start, _ in pieces), len(stated)]
@@ -101,7 +112,7 @@ def completed(facts: PageFacts, page: PageView, outside: Sequence[bool], place: 
     return replace(
         facts,
         publisher=publisher_from(facts.site, facts.url) if facts.site else facts.publisher,
-        authors=facts.authors or _authors(page, outside, place),
+        authors=facts.authors or _without_site(_authors(page, outside, place), facts.site),
         section=facts.section or _section(facts, page, place),
         standfirst=_standfirst(facts, page, outside, place),
         published=published,
@@ -154,6 +165,12 @@ def _authors(page: PageView, outside: Sequence[bool], place: Place) -> tuple[str
     return ()
 
 
+def _without_site(authors: tuple[str, ...], site: str) -> tuple[str, ...]:
+    """The authors without the site itself, where there are others."""
+    others = tuple(name for name in authors if key_of(name) != key_of(site))
+    return others or authors
+
+
 def _people(words: str) -> Iterator[str]:
     """The names in a byline, without what follows them: places, days, offices."""
     if not words or word_count(words) > 16:
@@ -165,7 +182,7 @@ def _people(words: str) -> Iterator[str]:
             short = _AFTER_NAME.sub("", _without_day(cleaned)).strip(" ,;:")
             if not short or word_count(short) > _LONG_NAME or re.search(r"\d", short) or _OFFICE.search(short):
                 continue
-            if short[0].isupper() or not short[0].isascii():
+            if short.lower() not in WEEKDAYS and (short[0].isupper() or not short[0].isascii()):
                 yield short
 
 
@@ -197,7 +214,7 @@ def _times(facts: PageFacts, page: PageView, place: Place) -> tuple[PartialDate,
 def _marked_times(page: PageView, place: Place) -> Iterator[tuple[bool, PartialDate]]:
     """The times of `<time>` elements about the headline, and whether each is of an update."""
     for mark in page.marks:
-        if mark.tag == "time" and place.title - _NEAR <= mark.block <= place.start:
+        if mark.tag == "time" and place.title - _NEAR <= mark.block < place.start:
             date = stated_date(mark.node.get("datetime") or "")
             if date.known:
                 yield _says_update(mark), date

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.errors import RefusedArticle
+from dragoman.ingest.furniture import is_wall
 from dragoman.ingest.page_view import Block, PageView, is_long
 
 _NUMBER = r"(?:40[0134]|410|42[09]|451|50[0234]|52[0-6])"
@@ -36,27 +37,6 @@ _ERROR = re.compile(
 )
 _ERROR_NAME = re.compile(
     r"(?:^|[\s_-])(?:error-?(?:page)?-?40[34]|error404|page-?404|tmpl-?404|is-?404|not-?found(?:-page)?|404)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_WALL = re.compile(
-    r"subscribe (?:now )?to (?:continue|read|unlock|keep|access)|to continue reading|(?:already a|become a|for) subscribers?\b|"
-    r"(?:log|sign) ?in (?:or \w+ )?to (?:continue|read|keep)|(?:register|sign up|create an? (?:free )?account) to (?:continue|read|keep)|"
-    r"this (?:article|content|story) is (?:for|available to|reserved for|only available) |unlock this (?:article|story)|"
-    r"(?:you['’]ve|you have) (?:reached|read|used) (?:your|all|the limit).{0,30}(?:free )?(?:articles?|limit|month)|"
-    r"suscr[ií]b(?:e|a|i)te (?:para|y)|(?:contenido|artículo|noticia) (?:exclusiv[oa]|solo) (?:para|de) (?:suscriptores|abonados)|"
-    r"para seguir leyendo|"
-    r"(?:article|contenu) réservé (?:aux|à nos) abonnés|réservé aux abonnés|abonnez-vous pour|pour lire la suite|"
-    r"il vous reste .{0,20} à lire|"
-    r"nur für abonnenten|exklusiv für abonnenten|weiterlesen mit|jetzt (?:abonnieren|weiterlesen)|um weiterzulesen|"
-    r"(?:contenuto|articolo) riservato (?:agli|ai) (?:abbonati|registrati)|abbonati (?:per|e) (?:leggere|continua)|"
-    r"per continuare a leggere|"
-    r"(?:conteúdo|matéria) (?:exclusiv[oa]|restrit[oa]) (?:para|a) assinantes|assine (?:para|e) (?:ler|continuar|continue)|"
-    r"para continuar lendo|"
-    r"(?:alleen|exclusief) voor abonnees|lees verder met|kun for abonnenter|för prenumeranter|logga in för att läsa|vain tilaajille|"
-    r"tylko dla (?:subskrybentów|prenumeratorów)|pouze pro předplatitele|(?:доступно|материал) (?:только )?(?:для|по) подпис|"
-    r"оформите подписку|"
-    r"abone(?:lere)? özel|devamını okumak için|للمشتركين فقط|この記事は有料|有料会員(?:限定|になると)|会員限定記事|続きを読むには|"
-    r"残り\d+文字|订阅后继续|登录后阅读|구독자 전용",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(
@@ -110,7 +90,7 @@ def check_report(
         raise RefusedArticle(
             "error-page", f"an error page, by its title {(error or titles[0] if titles else '')[:60]!r}"
         )
-    if words < _STUB_WORDS and (is_paid or _WALL.search(page_words)):
+    if words < _STUB_WORDS and (is_paid or is_wall(page_words)):
         raise RefusedArticle("paywalled", f"{words} words before a paywall or a login; save the full page")
     if not is_article and (front or (set(kinds) & _FRONT and words < 2 * _STUB_WORDS)):
         raise RefusedArticle("no-article", "a page of links to reports; give the reports")
