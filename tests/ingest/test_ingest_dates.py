@@ -1,7 +1,7 @@
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.ingest.dates import given_date, stated_date
+from dragoman.ingest.dates import find_dates, given_date, stated_date
 from dragoman.records import Precision
 
 
@@ -42,3 +42,39 @@ def test_given_date_must_be_iso():
     assert given_date("2023-02-22").start == "2023-02-22"
     with pytest.raises(InputError):
         given_date("22 February 2023")
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("Miércoles, 12 de marzo de 2025", "2025-03-12"),
+        ("Jeudi 6 juin 2024", "2024-06-06"),
+        ("1er mars 2024", "2024-03-01"),
+        ("Terça-feira, 11 de fevereiro de 2025", "2025-02-11"),
+        ("Martedì 8 ottobre 2024", "2024-10-08"),
+        ("5 d’agost de 2024", "2024-08-05"),
+        ("20. dubna 2024", "2024-04-20"),
+        ("2024. március 5. 18:20", "2024-03-05T18:20"),
+        ("5.3.2024 klo 18.20", "2024-03-05T18:20"),
+        ("Lunes 5 de agosto de 2024 a las 18:20 h", "2024-08-05T18:20"),
+        ("5 أكتوبر/تشرين الأول 2024 18:20", "2024-10-05T18:20"),
+        ("2024年2月19日午後4時5分", "2024-02-19T16:05"),
+        ("5 มีนาคม 2567", "2024-03-05"),
+        ("05 मार्च 2024", "2024-03-05"),
+    ],
+)
+def test_dates_are_read_in_many_languages(line, start):
+    (found,) = find_dates(line)
+    assert found.date.start == start
+    assert line[found.start : found.end].strip() == line.removesuffix(" h")
+
+
+@pytest.mark.parametrize(("day_first", "start"), [(True, "2024-04-03"), (False, "2024-03-04")])
+def test_order_of_day_and_month_is_that_of_the_country(day_first, start):
+    assert [found.date.start for found in find_dates("03/04/2024", day_first=day_first)] == [start]
+    assert list(find_dates("03/04/2024")) == []
+
+
+@pytest.mark.parametrize("line", ["12 people 2024", "listopad 2024", "Room 12, 2024", "3 maybe 2024"])
+def test_number_beside_a_word_that_is_no_month_is_no_date(line):
+    assert list(find_dates(line)) == []

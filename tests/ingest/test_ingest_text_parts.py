@@ -1,6 +1,7 @@
 import pytest
 
 from dragoman import ingest
+from dragoman.ingest.text_parts import split_text
 from dragoman.records import PartKind
 
 
@@ -241,3 +242,45 @@ def test_parts_that_are_read_hold_no_furniture():
         if part.kind in {PartKind.TITLE, PartKind.STANDFIRST, PartKind.CAPTION, PartKind.BODY}
     ]
     assert not any("translation" in part.span.of(article.text) for part in read)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Miércoles, 12 de marzo de 2025", "2025-03-12"),
+        ("Publié le 6 juin 2024 à 18h20", "2024-06-06"),
+        ("Martedì 8 ottobre 2024", "2024-10-08"),
+        ("Опубликовано: 27 сентября 2023, 14:05", "2023-09-27"),
+    ],
+)
+def test_line_of_a_date_in_another_language_is_a_time_line(line, day):
+    text = f"Dos gobiernos abren el puente\n\n{line}\n\nEl Gobierno anunció que el puente se abrirá.\n\nNadie respondió."
+    assert parts(text)[1] == ("times", line)
+    assert split_text(text).published.day == day
+
+
+@pytest.mark.parametrize(
+    "line", ["Lee también: El puente", "Lire aussi : Le pont", "Leggi anche: Il ponte", "Todos los derechos reservados"]
+)
+def test_furniture_in_other_languages_is_no_body(line):
+    assert parts(f"El puente\n\nEl Gobierno anunció la apertura.\n\n{line}\n\nNadie respondió.")[2] == (
+        "furniture",
+        line,
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leer el acuerdo entero lleva horas, dijo el ministro.",
+        "Follow-up talks were held on Tuesday.",
+        "Siga la ruta del río, ordenó el general a sus soldados.",
+        "Вас не забудут, сказал министр.",
+        "发言人说，有关做法没有国际法依据，未经联合国安理会授权。",
+    ],
+)
+def test_sentence_that_opens_like_furniture_is_body(sentence):
+    assert parts(f"El puente\n\nEl Gobierno anunció la apertura.\n\n{sentence}\n\nNadie respondió.")[2] == (
+        "body",
+        sentence,
+    )

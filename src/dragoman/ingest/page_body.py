@@ -20,6 +20,7 @@ _PROSE = frozenset("p li blockquote dd dt pre".split()) | _HEADINGS
 _STOP = re.compile(r"[.!?…。！？؟۔।:;][\"”’'»)\]】]*$")
 _END = re.compile(r"[.!?…。！？؟۔।][\"”’'»)\]】]*$")
 
+_OWN = 200  # characters of long paragraphs in the element around the headline that make it the report's own
 _POST_SIGNED = re.compile(r"[—–-] ?\S.{0,60}\(@\w+\)")
 _WALL_LINE = 120  # characters of a line that bars the way to the rest
 _MOST_OF = 0.85  # of the text that trafilatura finds: the smallest box that holds so much is the report's
@@ -32,6 +33,7 @@ def boxed(page: PageView, title: str) -> list[bool]:
         return []
     whole = page.boxes[0].long
     around_title = _around(page, title)
+    own = max((i for i in around_title if page.boxes[i].tag == "article" and page.boxes[i].long >= _OWN), default=-1)
     found: list[bool] = []
     for index, box in enumerate(page.boxes):
         if box.parent >= 0 and found[box.parent]:
@@ -40,6 +42,9 @@ def boxed(page: PageView, title: str) -> list[bool]:
             found.append(False)
         else:
             share = box.long / whole if whole else 0.0
+            if own >= 0 and box.tag == "article" and box.blocks[0] >= page.boxes[own].blocks[1]:
+                found.append(True)  # the next report of an endless page
+                continue
             found.append((share < 0.5 and _is_box(page, index)) or (share < 0.7 and _is_of_others(box.names)))
     return found
 

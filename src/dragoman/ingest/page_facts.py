@@ -103,6 +103,8 @@ def _candidates(stated: str, site: str) -> list[str]:
         cut = stated.lower().rfind(site.lower())
         if cut > 0:
             found.insert(0, stated[:cut].rstrip(" |–—-·•:»›"))
+    if site and stated.lower().startswith(site.lower()) and re.match(r"\s*[|–—\-·•:»›]", stated[len(site) :]):
+        found.insert(0, stated[len(site) :].lstrip(" |–—-·•:»›"))
     return [run for run in found if run]
 
 

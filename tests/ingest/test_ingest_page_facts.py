@@ -1,0 +1,176 @@
+"""What pages say of themselves, in metadata and to the eye."""
+
+import json
+
+import pytest
+
+from dragoman.ingest.building import Given
+from dragoman.ingest.html_pages import article_of_page
+from dragoman.records import Found
+from dragoman.settings import Settings
+
+TITLE = "Two governments agree to reopen a bridge"
+BODY = (
+    "<div class='story'><p>The governments of two neighbouring countries agreed on Tuesday to reopen a bridge "
+    "that has been shut for years.</p>"
+    "<p>The foreign minister told reporters that lorries would cross from Monday, and private cars a month after them.</p>"
+    "<p>The opposition rejected the agreement and called its supporters to the square in front of the parliament.</p>"
+    "<p>A spokeswoman for the mediators said that both sides had asked for observers, who would arrive within a week.</p></div>"
+)
+
+
+def read(above="", below="", *, head=f"<title>{TITLE}</title>", lang="en", title=f"<h1>{TITLE}</h1>", url=""):
+    html = f'<html lang="{lang}"><head>{head}</head><body><main>{title}{above}{BODY}{below}</main></body></html>'
+    return article_of_page(html, Given(url=url), Settings())
+
+
+def ld(*nodes):
+    return f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script>'
+
+
+def section(article):
+    return next((note.text for note in article.notes if note.code == "section"), "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "published"),
+    [
+        ("es", "12 de marzo de 2024", "2024-03-12"),
+        ("fr", "Publié le 5 mars 2024 à 18h20", "2024-03-05T18:20"),
+        ("tr", "Giriş: 02.05.2024 - 13:47", "2024-05-02T13:47"),
+        ("zh", "2024年3月5日 18:20", "2024-03-05T18:20"),
+        ("ko", "입력 2024년 3월 5일 오후 6:20", "2024-03-05T18:20"),
+        ("it", "22 gennaio 2025 alle 17:42", "2025-01-22T17:42"),
+        ("de", "8. Oktober 2024, 6:12 Uhr", "2024-10-08T06:12"),
+        ("ru", "27 сентября 2023, 14:05", "2023-09-27T14:05"),
+        ("ar", "الثلاثاء 5 مارس 2024 - 14:10", "2024-03-05T14:10"),
+        ("pt-BR", "05/03/2024 18h20", "2024-03-05T18:20"),
+        ("en-US", "03/05/2024 6:20 PM", "2024-03-05T18:20"),
+        ("en", "Thursday, November 13, 2003 Posted: 11:42 PM EST (0442 GMT)", "2003-11-13T23:42-05:00"),
+    ],
+)
+def test_time_that_stands_below_the_headline_is_the_published_one(lang, line, published):
+    assert read(f"<div>{line}</div>", lang=lang).published.start == published
+
+
+def test_time_of_an_update_is_told_from_that_of_publication():
+    article = read("<div>Mis à jour le 6 mars 2024 à 7h45 - Publié le 5 mars 2024 à 18h20</div>", lang="fr")
+    assert (article.published.start, article.updated.start) == ("2024-03-05T18:20", "2024-03-06T07:45")
+
+
+def test_page_adds_the_time_to_the_day_of_the_metadata():
+    head = f'<title>{TITLE}</title><meta name="date" content="2024-03-05">'
+    assert read("<div>5 March 2024, 18:20 GMT</div>", head=head).published.start == "2024-03-05T18:20+00:00"
+
+
+def test_day_that_the_report_tells_of_is_not_its_own():
+    article = read("<div>The bridge was opened on 3 May 1931.</div>")
+    assert not article.published.start.startswith("1931")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.sample.example/2024/03/05/bridge",
+        "https://www.sample.example/world/2024/mar/5/bridge",
+        "https://www.sample.example/a/20240305/10441.shtml",
+    ],
+)
+def test_day_in_the_address_is_the_last_resort_and_noted(url):
+    article = read(url=url)
+    assert (article.published.start, article.published.found) == ("2024-03-05", Found.INFERRED)
+    assert "date-guessed" in {note.code for note in article.notes}
+
+
+def test_update_in_another_zone_at_the_same_moment_is_none():
+    head = ld({"@type": "NewsArticle", "datePublished": "2024-03-05T18:20+01:00", "dateModified": "2024-03-05T17:20Z"})
+    assert read(head=head).updated.start == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{TITLE} - The Sample Post",
+        f"{TITLE} | World | The Sample Post",
+        f"The Sample Post: {TITLE}",
+        f"{TITLE} :: The Sample Post",
+        f"The Sample Post – {TITLE}",
+    ],
+)
+def test_name_of_the_site_is_no_part_of_the_headline(title):
+    head = f'<title>x</title><meta property="og:title" content="{title}"><meta property="og:site_name" content="The Sample Post">'
+    assert read(head=head).title == TITLE
+
+
+def test_site_signs_in_the_title_where_nothing_else_names_it():
+    article = read(head=f"<title>{TITLE} | World | The Sample Post</title>")
+    assert (article.title, article.publisher.name) == (TITLE, "The Sample Post")
+
+
+def test_what_json_ld_only_points_to_is_looked_up():
+    head = ld(
+        {"@type": "NewsArticle", "headline": TITLE, "publisher": {"@id": "#us"}, "author": {"@id": "#ada"}},
+        {"@type": "Organization", "@id": "#us", "name": "The Sample Post"},
+        {"@type": "Person", "@id": "#ada", "name": "Ada Sample"},
+    )
+    article = read(head=head)
+    assert (article.publisher.name, article.byline) == ("The Sample Post", "By Ada Sample")
+
+
+def test_dublin_core_is_read():
+    head = (
+        f'<title>{TITLE}</title><meta name="dcterms.date" content="2019-10-15T22:42-0400">'
+        '<meta name="dcterms.publisher" content="The Sample Post">'
+    )
+    article = read(head=head)
+    assert (article.published.start, article.publisher.name) == ("2019-10-15T22:42-04:00", "The Sample Post")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p>By Ada Sample, Sample Post Staff</p>",
+        '<div>Por <a rel="author" href="/ada">Ada Sample</a></div>',
+        '<span class="byline">by Ada Sample | 5 March 2024</span>',
+        '<div class="author">Ada Sample March 18</div>',
+        '<p class="autor">Von Ada Sample, Berlin</p>',
+    ],
+)
+def test_author_is_read_where_the_page_names_one(shown):
+    assert read(shown).byline == "By Ada Sample"
+
+
+def test_accounts_that_are_nobody_are_no_authors():
+    assert read(head=f'<title>{TITLE}</title><meta name="author" content="admin">').byline == ""
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        '<nav class="breadcrumb"><ol><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ol></nav>',
+        '<div><a href="/">Home</a> » <a href="/w">World</a></div>',
+        '<span class="cat-links"><a href="/w" rel="category tag">World</a></span>',
+    ],
+)
+def test_section_is_the_first_step_of_the_way_to_the_page(way):
+    assert section(read(title=f"{way}<h1>{TITLE}</h1>")) == "World"
+
+
+def test_description_that_is_cut_short_or_repeats_the_lead_is_no_standfirst():
+    lead = "The governments of two neighbouring countries agreed on Tuesday to reopen a bridge"
+    for description in (f"{lead} […]", f"{lead}...", f"{lead} that has been shut for years."):
+        head = f'<title>{TITLE}</title><meta name="description" content="{description}">'
+        assert read(head=head).standfirst == ""
+
+
+def test_description_of_the_site_is_no_standfirst():
+    head = f'<title>{TITLE} | The Sample Post</title><meta name="description" content="The Sample Post: sport, weather, recipes and games">'
+    assert read(head=head).standfirst == ""
+
+
+@pytest.mark.parametrize("name", ["standfirst", "chapo", "bajada", "news-spot", "article__summary"])
+def test_lines_below_the_headline_are_the_standfirst(name):
+    words = "The opposition calls its supporters to the square"
+    article = read(f'<div class="{name}">{words}</div>')
+    assert article.standfirst == words
+    assert article.text.count(words) == 1
