@@ -70,3 +70,52 @@ def test_french_comes_out_as_english_that_tells_the_same(french: str, english: s
     except RefusedArticle as refused:
         pytest.skip(refused.detail)
     assert re.search(english, engine.translate([french])[0])
+
+
+SMALL_WORDS = {
+    "it": "e i il lo la le gli un una di a da in con su per tra che non si ha è o ma se come",
+    "es": "y e el la los las un una de a en con por para que no se ha es o pero si como",
+    "pt": "e o a os as um uma de em com por para que não se há é ou mas como",
+    "fr": "et le la les un une de à en avec par pour que ne pas se a est ou mais si comme",
+    "ca": "i el la els les un una de a en amb per que no es ha és o però si com",
+    "gl": "e o a os as un unha de en con por para que non se ha é ou pero como",
+}
+
+
+@pytest.mark.parametrize("language", SMALL_WORDS)
+def test_small_words_of_a_language_are_never_reworded_by_themselves(language: str) -> None:
+    for word in SMALL_WORDS[language].split():
+        assert reworded(f"xyz {word} xyz", language) == f"xyz {word} xyz"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_patterns_do_not_end_where_no_word_can_follow(table: str) -> None:
+    lines = (files("dragoman.translate") / "wording" / table).read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line.strip() and not line.startswith("#"):
+            assert not line.split("\t")[0].endswith(" "), line
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "english"),
+    [
+        ("it", "La polizia non ha colpito nessuno.", r"\bany(?:one|body)\b|\bno ?(?:one|body)\b"),
+        ("it", "Il ministro si è dimesso.", r"resigned"),
+        ("it", "La Russia ha schierato cinquemila soldati al confine.", r"deployed"),
+        (
+            "es",
+            "Nicaragua expulsó al embajador de Brasil.",
+            r"expelled (?:the ambassador of Brazil|the Brazilian|Brazil)",
+        ),
+        ("es", "La petición la rechazó ayer el Gobierno de Praga.", r"was rejected .*by"),
+        ("es", "Irán y Arabia Saudí acordaron restablecer relaciones.", r"agreed"),
+        ("pt", "O ministério convocou o embaixador russo.", r"summoned"),
+        ("pt", "Homens armados sequestraram doze alunas.", r"kidnapped"),
+    ],
+)
+def test_turns_that_engines_spoil_come_out_as_they_are_meant(language: str, original: str, english: str) -> None:
+    try:
+        engine = engine_for(language, Settings())
+    except RefusedArticle as refused:
+        pytest.skip(refused.detail)
+    assert re.search(english, engine.translate([original])[0])
