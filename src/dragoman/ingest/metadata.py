@@ -44,6 +44,7 @@ _NOBODY = re.compile(
     r"[\w-]+\.(?:com|org|net|es|fr|it|de|br|ru|cn|tr|uk|co\.uk|info))$",
     re.I,
 )
+_URL_SECTION = re.compile(r"(?<=/)((?:19|20)\d{2})/[a-z][a-z.-]{1,20}/(\d{2})/(\d{2})(?=/)")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|(?<=/)[1-9]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9])(?!\d)"
 )
@@ -125,8 +126,8 @@ def page_facts(tree: HTMLTree) -> PageFacts:
         updated=updated if not same_moment(updated, published) else UNKNOWN_DATE,
         publisher=publisher_from(site, url),
         site=site,
-        section=_first(
-            string(node.get("articleSection")), *_meta(meta, *_SECTION), *[name for name in place[:1] if name != title]
+        section=_section(
+            _first(string(node.get("articleSection")), *_meta(meta, *_SECTION), *[n for n in place[:1] if n != title])
         ),
         url=url,
         language=language,
@@ -165,7 +166,8 @@ def guessed_day(page: str) -> PartialDate:
 
 def day_in_address(url: str) -> PartialDate:
     """The day that an address names, as in `/2024/03/05/`; found INFERRED."""
-    for found in _URL_DAY.finditer(urlsplit(url).path.lower()):
+    path = urlsplit(url).path.lower()
+    for found in (*_URL_DAY.finditer(path), *_URL_SECTION.finditer(path)):
         year, month, day = found.groups()
         told = stated_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{int(month):02}-{int(day):02}")
         if told.known and "2200" > told.start > "1990":
@@ -207,6 +209,7 @@ def authors_of(given: Iterable[str]) -> tuple[str, ...]:
 def publisher_from(name: str, url: str) -> Publisher | None:
     """The publisher of a page by its name, with the domain of its address."""
     own = publisher_of(url)
+    name = "" if own is not None and web_address(name) else name
     return publisher_of(name, domain=own.domain if own else "") if name else own
 
 
@@ -230,6 +233,13 @@ def _meta_authors(meta: Mapping[str, str]) -> list[str]:
         if not web_address(name) and not _NOBODY.match(name):
             return split_names(name)
     return []
+
+
+def _section(words: str) -> str:
+    """The name of a section as pages state it; of a path or a list of tags its last or first part."""
+    if " " not in words.strip() and "," in words:
+        words = words.split(",")[0]
+    return words.strip("/ ").rsplit("/", 1)[-1].replace("_", " ") if words.startswith("/") else words
 
 
 def split_names(words: str) -> list[str]:
