@@ -17,9 +17,11 @@ from dragoman.ingest.lines import is_byline, is_times
 from dragoman.ingest.metadata import PageFacts, day_in_address, guessed_day, page_facts
 from dragoman.ingest.page_body import body_blocks, boxed, clean
 from dragoman.ingest.page_captions import Caption, captions_of, pieces_of
-from dragoman.ingest.page_facts import completed, headline, place_of, site_of
+from dragoman.ingest.page_facts import completed, headline, site_of
+from dragoman.ingest.page_places import place_of
 from dragoman.ingest.page_refusals import check_report, is_front
-from dragoman.ingest.page_view import Block, PageView, key_of, view, word_count
+from dragoman.ingest.page_text import key_of, word_count
+from dragoman.ingest.page_view import Block, PageView, view
 from dragoman.ingest.text_parts import TextParts
 from dragoman.records import UNKNOWN_DATE, Article, Note, PartialDate, PartKind
 from dragoman.settings import Settings

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.errors import RefusedArticle
 from dragoman.ingest.furniture import is_end_mark, is_furniture, is_tail_heading, is_wall
-from dragoman.ingest.page_view import Block, Node, PageView, is_long, key_of, word_count
+from dragoman.ingest.page_text import Node, key_of, word_count
+from dragoman.ingest.page_view import Block, PageView, is_long
 from dragoman.ingest.page_words import BOXES, CAPTIONS, COMMENTS, CREDITS, EMBEDS, TEASERS
 
 _BOX_TAGS = frozenset("nav aside footer form dialog menu".split())

@@ -12,7 +12,8 @@ from dragoman.ingest.credits import credit_start
 from dragoman.ingest.furniture import is_furniture
 from dragoman.ingest.lines import is_byline
 from dragoman.ingest.page_body import title_block
-from dragoman.ingest.page_view import Mark, PageView, holds, key_of, text_of, word_count
+from dragoman.ingest.page_text import key_of, word_count
+from dragoman.ingest.page_view import Mark, PageView, holds, text_of
 from dragoman.ingest.page_words import CAPTIONS, CREDITS
 from dragoman.records import PartKind
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dragoman.ingest.calendar_words import MONTHS, PUBLISHED, UPDATED, WEEKDAYS
-from dragoman.ingest.dates import find_dates, stated_date
+from dragoman.ingest.calendar_words import MONTHS, WEEKDAYS
+from dragoman.ingest.dates import find_dates
 from dragoman.ingest.lines import is_byline
-from dragoman.ingest.metadata import PageFacts, authors_of, day_first, publisher_from, same_moment, split_names
+from dragoman.ingest.metadata import PageFacts, authors_of, publisher_from, split_names
 from dragoman.ingest.page_body import title_block
-from dragoman.ingest.page_view import Mark, PageView, holds, is_long, key_of, text_of, word_count
+from dragoman.ingest.page_places import Place
+from dragoman.ingest.page_text import key_of, word_count
+from dragoman.ingest.page_times import times_of
+from dragoman.ingest.page_view import PageView, holds, text_of
 from dragoman.ingest.page_words import AUTHORS, COMMENTS, FRONT, SECTIONS, STANDFIRSTS
-from dragoman.records import UNKNOWN_DATE, PartialDate, Precision
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
 _STEPS = re.compile(r"\s*[»›>→]\s*|\s+/\s+")
@@ -24,8 +26,6 @@ _NO_SECTION = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"\s*[|–—·•»›>/→:]\s*")
-_UPDATED = re.compile(rf"(?<![^\W\d_])(?:{UPDATED})(?![^\W\d_])", re.IGNORECASE)
-_PUBLISHED = re.compile(rf"(?<![^\W\d_])(?:{PUBLISHED})(?![^\W\d_])\W*$", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·/,;]|\s[–—-]\s|\d|\([^)]*$|\bin (?=[A-Z])|\b(?i:posted|published|updated|for|on|im|en|à)(?: |$)).*$"
 )
@@ -40,22 +40,9 @@ _TRUNCATED = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\[\]|\(\.\.\
 
 _SIGNS = 40  # elements that may name authors; a page with more signs something else
 _PIECES = 6  # separators of a title that are looked at; "headline | section | site" has two
-_OLDEST = "1990"  # the first news pages are of 1993
-_HEAD_LINE = 25  # words of a line above the body that may date the report; a longer one tells of something
 _ABOVE = 15  # blocks above the headline in which the way to the page stands
-_NEAR = 2  # blocks before the headline in which a date is the report's own; above stand the masthead and its day
-_BELOW = 6  # blocks below the body in which a labelled date is the report's own
 _STANDFIRST = 400  # characters
 _LONG_NAME = 6  # words
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where on the page the report stands: the blocks of its headline, of the beginning and the end of its body."""
-
-    title: int
-    start: int
-    end: int
 
 
 def headline(facts: PageFacts, page: PageView) -> str:
@@ -110,7 +97,7 @@ def _candidates(stated: str, site: str) -> list[str]:
 
 def completed(facts: PageFacts, page: PageView, outside: Sequence[bool], place: Place) -> PageFacts:
     """The facts with those that only the page shows."""
-    published, updated = _times(facts, page, place)
+    published, updated = times_of(facts, page, place)
     return replace(
         facts,
         publisher=publisher_from(facts.site, facts.url) if facts.site else facts.publisher,
@@ -195,56 +182,6 @@ def _without_day(name: str) -> str:
         if word.lower().strip(".,") in MONTHS and re.match(r"\d", " ".join(words[index + 1 :])):
             return " ".join(words[:index])
     return name
-
-
-def _times(facts: PageFacts, page: PageView, place: Place) -> tuple[PartialDate, PartialDate]:
-    """When the page says that the report was published and updated: metadata first, then what stands about the headline."""
-    published, updated = facts.published, facts.updated
-    if published.known and published.precision is Precision.MINUTE and updated.known:
-        return published, updated
-    seen = [*_marked_times(page, place), *_written_times(page, place, day_first(facts.language))]
-    for is_update, date in seen:
-        adds_time = len(published.start) == 10 and len(date.start) > 10 and date.day == published.day
-        if not is_update and (adds_time or not published.known):
-            published = date
-    if not updated.known and not facts.published.known:
-        later = (date for is_update, date in seen if is_update and not same_moment(date, published))
-        updated = next(later, UNKNOWN_DATE)
-    return published, updated
-
-
-def _marked_times(page: PageView, place: Place) -> Iterator[tuple[bool, PartialDate]]:
-    """The times of `<time>` elements about the headline, and whether each is of an update."""
-    for mark in page.marks:
-        if mark.tag == "time" and place.title - _NEAR <= mark.block < place.start:
-            date = stated_date(mark.node.get("datetime") or "")
-            if date.known:
-                yield _says_update(mark), date
-
-
-def _written_times(page: PageView, place: Place, first: bool | None) -> Iterator[tuple[bool, PartialDate]]:
-    """The dates written about the headline, and those below the body that say what they are."""
-    head = range(max(0, place.title - _NEAR), place.start)
-    for index in (*head, *range(place.start, min(place.start + 1, place.end)), *range(place.end, place.end + _BELOW)):
-        words = page.blocks[index].words if index < len(page.blocks) else ""
-        if len(words) > 200 and index not in head:
-            continue
-        before = 0
-        for found in find_dates(words[:300], day_first=first):
-            label = words[before : found.start]
-            is_update = _UPDATED.search(label) is not None
-            if found.date.start < _OLDEST or (
-                index in head and word_count(words) > _HEAD_LINE and not _PUBLISHED.search(label)
-            ):
-                continue  # a day that the report tells of
-            bare = index == place.start and found.start < 3 and found.date.precision is Precision.MINUTE
-            if index in head or is_update or bare or _PUBLISHED.search(label):
-                yield is_update, found.date
-            before = found.end
-
-
-def _says_update(mark: Mark) -> bool:
-    return re.search(r"updat|modif", mark.names) is not None or _UPDATED.search(text_of(mark.node)) is not None
 
 
 def _section(facts: PageFacts, page: PageView, place: Place) -> str:
@@ -352,25 +289,3 @@ def _is_of_the_site(words: str, facts: PageFacts, page: PageView, place: Place) 
     own = set(re.findall(r"[^\W\d_]{4,}", words.lower()))
     text = f"{facts.title} {' '.join(block.words for block in page.blocks[place.start : place.end])}".lower()
     return len(own) >= 6 and sum(word[:6] in text for word in own) * 4 < len(own)
-
-
-def place_of(page: PageView, outside: Sequence[bool], title: str, description: str) -> Place:
-    """Where the report stands: its headline, and the first and the last long paragraph below it."""
-    at = title_block(page, title)
-    long = [index for index, block in enumerate(page.blocks) if is_long(block) and not outside[block.box]]
-    long = [index for index in long if index > at] or long
-    if len(long) > 1 and _is_shown_standfirst(page, long[0], long[1], description):
-        long = long[1:]
-    if not long:
-        end = min(at + 12, len(page.blocks))
-        return Place(at, end, end)
-    return Place(at, long[0], long[-1] + 1)
-
-
-def _is_shown_standfirst(page: PageView, first: int, second: int, description: str) -> bool:
-    """Whether a long paragraph is the standfirst: called so or the description, and not of the same make as the next one."""
-    one, other = (page.boxes[page.blocks[index].box] for index in (first, second))
-    if one.parent == other.parent and one.tag == other.tag and one.names == other.names:
-        return False
-    described = page.blocks[first].key == key_of(description) and one.parent != other.parent
-    return described or STANDFIRSTS.search(one.names) is not None

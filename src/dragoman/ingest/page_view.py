@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from resiliparse.parse.html import HTMLTree
 
+from dragoman.ingest.page_text import INVISIBLE, Node, is_unspaced, key_of, make_of, names_of, plain
 from dragoman.ingest.page_words import HIDDEN, MARKS
 
 _SKIPPED = frozenset(
@@ -39,21 +39,14 @@ _STYLE_MARK = re.compile("([\ue000-\ue005])")
 _PRIVATE = re.compile("[\ue000-\ue007]")
 _ENDS = (".", "!", "?", "…", "”", "»", ":")
 _LONGEST = 2000  # characters of a paragraph that is put together of lines
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\x00]")
 _BREAKS = re.compile("(?: ?\ue006){2,} ?")
 _RUN = re.compile("\ue007+")
 _JOINTS = re.compile(r"\ue007(?=[\ue000-\ue005]{0,6}[\s,.;:!?…)\]»”’、。，」]|$)|(?<=[\s(\[«“‘「])\ue007|^\ue007")
 _FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡§]+")
 _FOOTNOTE_NAME = re.compile(r"(?:^| )(?:fn|foot|footnote|note|ref|reference|endnote|sup)(?: |$|\w*\d)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_MODIFIER = re.compile(r"(?:has|with|no|non|without|not|hide|hides|supports|enable|enables)[-_]|elementor-widget")
-_NAMING = ("class", "id", "data-component", "data-testid")
 _MOST = 60_000  # elements; the largest live blogs have some 20,000
 _KEPT = 4096  # names that are remembered: those of some ten kinds of pages
-
-Node = Any
-"""An element of lxml: three times as fast to walk as those of resiliparse, which read the HTML as browsers do."""
 
 
 @dataclass(slots=True)
@@ -137,18 +130,6 @@ def view(tree: HTMLTree) -> PageView:
     return page
 
 
-def names_of(node: Node) -> str:
-    """The class, the id and the component of an element as words in small letters; modifiers (`has-sidebar`) tell nothing."""
-    given = " ".join(filter(None, map(node.get, _NAMING)))
-    return _named(given[:400]) if given else ""
-
-
-@lru_cache(maxsize=_KEPT)
-def _named(given: str) -> str:
-    kept = [name for name in given.split() if not _MODIFIER.match(name)]
-    return " ".join(re.split(r"[\s_:./-]+", _CAMEL.sub(" ", " ".join(kept)).lower())).strip()
-
-
 @lru_cache(maxsize=_KEPT)
 def _hides(classes: str) -> bool:
     return any(HIDDEN.fullmatch(name) for name in classes.split())
@@ -157,21 +138,6 @@ def _hides(classes: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def _tells(names: str) -> bool:
     return MARKS.search(names) is not None
-
-
-def _make(node: Node) -> str:
-    classes = (node.get("class") or "")[:200].split()
-    return classes[0] if classes else ""
-
-
-def key_of(words: str) -> str:
-    """The letters and digits of words, by which they are compared."""
-    return re.sub(r"\W+", "", words).lower()
-
-
-def plain(words: str) -> str:
-    """Words with plain white space and without characters that nobody sees; joiners inside words (Persian) stay."""
-    return " ".join(_INVISIBLE.sub("", words).split())
 
 
 def text_of(node: Node) -> str:
@@ -264,7 +230,7 @@ class _Walk:
         self._flush()
         roles = " ".join(filter(None, map(node.get, ("role", "itemprop", "property", "itemtype")))).lower()
         at = len(self.page.blocks)
-        self.page.boxes.append(Box(node, tag, self.box, names, _make(node), roles, hidden, blocks=(at, at)))
+        self.page.boxes.append(Box(node, tag, self.box, names, make_of(node), roles, hidden, blocks=(at, at)))
         self.box = len(self.page.boxes) - 1
         self._mark(node, tag, names)
         return True
@@ -335,16 +301,6 @@ def is_long(block: Block) -> bool:
     return size >= 80 or (is_unspaced(block.words) and re.search("[。，、！？]", block.words) is not None)
 
 
-def is_unspaced(words: str) -> bool:
-    """Whether words are in a script that puts no spaces between them."""
-    return sum("\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0e7f" for c in words[:200]) * 3 > len(words[:200])
-
-
-def word_count(words: str) -> int:
-    """How many words there are; in scripts without spaces two characters count as one."""
-    return sum(not c.isspace() for c in words) // 2 if is_unspaced(words) else len(words.split())
-
-
 def _paragraphs(text: str, depth: list[int]) -> list[tuple[str, list[int]]]:
     """The paragraphs of a run of text, each with how many of its characters stand in links, in bold and in italics.
 
@@ -376,7 +332,7 @@ def _measured(line: str, depth: list[int]) -> tuple[str, list[int]]:
             kind, step = _STEPS[piece]
             depth[kind] = max(0, depth[kind] + step)
         elif piece:
-            size = sum(map(len, _INVISIBLE.sub("", piece).split()))
+            size = sum(map(len, INVISIBLE.sub("", piece).split()))
             sizes = [s + (size if d else 0) for s, d in zip(sizes, depth, strict=True)]
     return plain(_STYLE_MARK.sub("", line)), sizes
 
