@@ -20,7 +20,7 @@ from dragoman.errors import LexiconError
 class Rewording:
     """What is looked for, as whole words, and what is written in its place (backslash and number stand for a group)."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     words: str
     needs: tuple[str, ...]
     """Letters of which one run must be in the sentence for the pattern to be found: most patterns need not be tried at all."""
@@ -30,9 +30,13 @@ def reworded(sentence: str, language: str) -> str:
     """The sentence in wordings that the engines for `language` read well; as it is where there is no table for it."""
     small = sentence.lower()
     for one in _table(language):
-        if one.needs and not any(run in small for run in one.needs):
-            continue
-        sentence, times = one.pattern.subn(
+        if one.needs:
+            for run in one.needs:
+                if run in small:
+                    break
+            else:
+                continue
+        sentence, times = _whole(one.pattern).subn(
             lambda found, words=one.words: _like(found[0], found.expand(words)),  # type: ignore[misc]
             sentence,
         )
@@ -53,21 +57,30 @@ def _table(language: str) -> tuple[Rewording, ...]:
     """The rewordings of a language, in the order of its file: later ones see what earlier ones wrote.
 
     Raises:
-        LexiconError: a line is not a pattern, a tab and words.
+        LexiconError: a line has no tab.
     """
     found = []
     for number, line in enumerate(_text(language).splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         pattern, tab, words = line.partition("\t")
-        try:
-            if not tab:
-                raise ValueError("a pattern, a tab and words are needed")
-            whole = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-            found.append(Rewording(whole, words, _needs(pattern)))
-        except (re.error, ValueError) as error:
-            raise LexiconError(f"wording/{language}.tsv, line {number}: {error}") from None
+        if not tab:
+            raise LexiconError(f"wording/{language}.tsv, line {number}: a pattern, a tab and words are needed")
+        found.append(Rewording(pattern, words, _needs(pattern)))
     return tuple(found)
+
+
+@cache
+def _whole(pattern: str) -> re.Pattern[str]:
+    """The pattern as whole words, in any case. Compiled when it is first tried: most never are, and a table has thousands.
+
+    Raises:
+        LexiconError: it is no pattern.
+    """
+    try:
+        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(f"wording: {pattern!r}: {error}") from None
 
 
 def _needs(pattern: str) -> tuple[str, ...]:
