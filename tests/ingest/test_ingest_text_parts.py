@@ -254,13 +254,25 @@ def test_parts_that_are_read_hold_no_furniture():
     ],
 )
 def test_line_of_a_date_in_another_language_is_a_time_line(line, day):
-    text = f"Dos gobiernos abren el puente\n\n{line}\n\nEl Gobierno anunció que el puente se abrirá.\n\nNadie respondió."
+    text = (
+        f"Dos gobiernos abren el puente\n\n{line}\n\nEl Gobierno anunció que el puente se abrirá.\n\nNadie respondió."
+    )
     assert parts(text)[1] == ("times", line)
     assert split_text(text).published.day == day
 
 
 @pytest.mark.parametrize(
-    "line", ["Lee también: El puente", "Lire aussi : Le pont", "Leggi anche: Il ponte", "Todos los derechos reservados"]
+    "line",
+    [
+        "Lee también: El puente",
+        "Lire aussi : Le pont",
+        "Leggi anche: Il ponte",
+        "Todos los derechos reservados",
+        "Fuente: EFE",
+        "ab/cd (AP, AFP)",
+        "(Muestra 24 con AFP)",
+        "This article was amended on 3 March to correct a name.",
+    ],
 )
 def test_furniture_in_other_languages_is_no_body(line):
     assert parts(f"El puente\n\nEl Gobierno anunció la apertura.\n\n{line}\n\nNadie respondió.")[2] == (

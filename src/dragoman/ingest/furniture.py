@@ -55,9 +55,16 @@ _NOTICES = (
     r"(?-i:SAMPLE|SPECIMEN|EMBARGOED|TEST|DRAFT)\b\s*[-–—:].{0,120}$",
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|\d{4}\b)",
     rf"(?:the )?(?:associated press|afp|reuters) contributed to this {_STORY}\b",
-    rf".{{0,160}}\b(?:correspondents?|writers?|reporters?|journalists?|staff) .{{0,120}}contributed to (?:this|the) {_STORY}\.?$",
-    rf"this {_STORY} (?:was|has been|is|originally|first) .{{0,20}}(?:published|updated|appeared|produced|generated|provided|"
+    rf".{{0,160}}\bcontributed to (?:this|the) {_STORY}\b.{{0,20}}$",
+    rf"this {_STORY} (?:was|has been|is|originally|first) .{{0,20}}(?:published|updated|appeared|produced|generated|"
+    rf"provided|amended|corrected|adapted|translated|"
     rf"syndicated)\b",
+    r"for immediate release\W*$",
+    r"follow .{2,80}\bcoverage\b.{0,80}$",
+    r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3} \(.{2,60}\)$",
+    r"\((?:[\w ]{1,24} )?(?:with|avec|con|com|mit|и|y|e) (?:AFP|AP|Reuters|EFE|dpa|ANSA|Lusa|TASS|agencies|agences|"
+    r"agencias|agências|agenzie|Agenturen)"
+    r"[^()]{0,40}\)$",
     r"this is a (?:developing|breaking) (?:news )?story\b.{0,80}$",
     r"more (?:to follow|details to follow|soon)\W*$",
     r"(?:we|this (?:web)?site) uses? cookies\b",

@@ -110,7 +110,9 @@ report).{0,300}|(?:a )?corrections? (?:was|were|has been|have been) (?:made|appe
 nota de la redacción|correctif|rectificatif|note de la rédaction|correção|nota da redação|correzione|nota della redazione|
 anm(?:erkung)?\.? (?:der|d\.) red(?:aktion)?\.?|korrektur|hinweis der redaktion|поправка|от редакции|düzeltme|editörün notu|تصحيح|
 ملاحظة)\s*[:：].{0,400}|
-when we learn of a mistake.{0,300}|if you (?:spot|see|find|notice) (?:an error|a mistake).{0,200}|(?:found|noticed|spotted) (?:a|
+(?:sources?|fuentes?|fontes?|fonte|quellen?|bron|kaynak|källa|kilde|lähde|źródło|zdroj|forrás|sursa|izvor|источник|джерело|източник|
+المصدر|منبع|出典|출처)\s*[:：].{0,80}$|when we learn of a mistake.{0,300}|if you (?:spot|see|find|notice) (?:an error|
+a mistake).{0,200}|(?:found|noticed|spotted) (?:a|
 an) (?:mistake|error|typo)\W.{0,120}$|we (?:apologi[sz]e|regret) (?:for )?(?:the|any) error.{0,120}$|
 a version of this (?:article|story|column).{0,300}|this (?:article|story|report) (?:appears|appeared|originally).{0,200}|(?:reporting|
 research|travel) for this (?:story|article|report) was (?:supported|funded|made possible).{0,200}|
