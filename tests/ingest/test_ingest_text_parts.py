@@ -268,7 +268,6 @@ def test_line_of_a_date_in_another_language_is_a_time_line(line, day):
         "Lire aussi : Le pont",
         "Leggi anche: Il ponte",
         "Todos los derechos reservados",
-        "Fuente: EFE",
         "ab/cd (AP, AFP)",
         "(Muestra 24 con AFP)",
         "This article was amended on 3 March to correct a name.",
