@@ -78,3 +78,8 @@ def test_order_of_day_and_month_is_that_of_the_country(day_first, start):
 @pytest.mark.parametrize("line", ["12 people 2024", "listopad 2024", "Room 12, 2024", "3 maybe 2024"])
 def test_number_beside_a_word_that_is_no_month_is_no_date(line):
     assert list(find_dates(line)) == []
+
+
+def test_year_of_two_digits_is_read_beside_a_time_of_day_only():
+    assert [found.date.start for found in find_dates("05.03.24, 18:20")] == ["2024-03-05T18:20"]
+    assert list(find_dates("Version 05.03.24")) == []

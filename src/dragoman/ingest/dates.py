@@ -32,7 +32,7 @@ _DAY_FORMS = (
     rf"(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})",
     rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?(?:\s+(?:of|de|di)\b|\s+d[’'](?=\w))?[\s-]*"
     rf"(?P<m3>{_WORD}(?: (?:الثاني|الأول))?)\.?{_OTHER_NAME},?(?:\s+(?:de|del|di|of)\b)?[\s-]+(?P<y3>\d{{4}})",
-    r"(?P<d4>\d{1,2})(?P<s4>[./]|\.\s|-)(?P<m4>\d{1,2})(?:[./]|\.\s|-)(?P<y4>\d{4})",
+    r"(?P<d4>\d{1,2})(?P<s4>[./]|\.\s|-)(?P<m4>\d{1,2})(?:[./]|\.\s|-)(?P<y4>\d{4}|\d{2}(?=[,\s|–-]{1,4}\d{1,2}[:.]\d{2}(?!\d)))",
     r"(?P<y5>\d{4})\s?(?:年|년|[./])\s?(?P<m5>\d{1,2})\s?(?:月|월|[./])\s?(?P<d5>\d{1,2})(?:\s?[日일]|(?!\d))",
     rf"(?P<y6>\d{{4}})(?:\.|\.?\s+(?:m\.|(?:e|ko)\b)?)\s*(?P<m6>{_WORD})\.?\s+(?P<d6>\d{{1,2}})(?:\.|\b)",
 )
@@ -174,7 +174,9 @@ def _month(name: str, *, first: bool) -> int:
 
 
 def _year(year: int) -> int:
-    """The year of our calendar: Thai dates count 543 more."""
+    """The year of our calendar: Thai dates count 543 more, and two digits beside a time of day are of this century."""
+    if year < 100:
+        return 2000 + year
     return year - 543 if 2500 <= year <= 2650 else year
 
 

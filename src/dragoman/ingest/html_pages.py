@@ -31,6 +31,7 @@ _LOOKED_AT = 50_000  # characters of a page in which a wall or an error is looke
 Piece = tuple[PartKind, str]
 
 _HEAD = 6  # blocks at the head in which bylines and bare dates are the report's own
+_REPEATED = 40  # letters of a paragraph that stands twice by mistake; shorter lines may be said twice
 _CREDIT = 160  # characters of a line that is nothing but a credit
 _SHORT = 12  # words; a line that begins with an author's name and is no longer is a byline
 
@@ -70,8 +71,13 @@ def _body_pieces(body: Iterable[Block], facts: PageFacts, captions: Iterable[Cap
     said = (facts.title, facts.standfirst, *facts.authors, *(caption.words for caption in captions))
     known = {key_of(words) for words in said} - {""}
     body = list(body)
+    seen: set[str] = set()
     for index, block in enumerate(body):
         words, key = block.words, block.key
+        if key in seen:
+            continue  # printed once for each size of screen
+        if len(key) > _REPEATED:
+            seen.add(key)
         edge = index < _HEAD or index >= len(body) - 2
         if not key or (key in known and (edge or len(key) > 60)):
             continue

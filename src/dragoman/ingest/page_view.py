@@ -39,6 +39,7 @@ _STYLE_MARK = re.compile("([\ue000-\ue005])")
 _PRIVATE = re.compile("[\ue000-\ue007]")
 _ENDS = (".", "!", "?", "…", "”", "»", ":")
 _LONGEST = 2000  # characters of a paragraph that is put together of lines
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BREAKS = re.compile("(?: ?\ue006){2,} ?")
 _RUN = re.compile("\ue007+")
 _JOINTS = re.compile(r"\ue007(?=[\ue000-\ue005]{0,6}[\s,.;:!?…)\]»”’、。，」]|$)|(?<=[\s(\[«“‘「])\ue007|^\ue007")
@@ -258,7 +259,8 @@ class _Walk:
 
     def _take(self, words: str | None) -> None:
         if words:
-            self.pieces.append(_PRIVATE.sub(" ", words))
+            words = _PRIVATE.sub(" ", words)
+            self.pieces.append(_BLANK_LINE.sub(_BREAK * 2, words) if self.page.boxes[self.box].tag == "pre" else words)
             self.empty = self.empty and words.isspace()
 
     def _flush(self) -> None:

@@ -150,10 +150,21 @@ SECTIONS: Final = _names(
 FRONT: Final = frozenset(
     """
     home homepage start startseite inicio accueil início inici principal portada główna главная головна anasayfa haberler haber 首页
-    首頁 トップ 홈 الرئيسية خانه news noticias nachrichten actualités actualite notizie notícias nieuws новости latest all today archive
+    首頁 トップ 홈 الرئيسية خانه news noticias nachrichten actualités actualite notizie notícias nieuws новости
+    αρχική ראשי หน้าแรก beranda होम domů hem hjem forside etusivu kezdőlap acasă početna начало latest all today archive
     index
     """.split()
-) | {"ana sayfa", "صفحه نخست", "strona główna", "home page", "front page"}
+) | {
+    "ana sayfa",
+    "صفحه نخست",
+    "strona główna",
+    "home page",
+    "front page",
+    "דף הבית",
+    "trang chủ",
+    "página inicial",
+    "pagina iniziale",
+}
 """The first steps of the way to a page, which name no section."""
 
 MARKS: Final = re.compile(
