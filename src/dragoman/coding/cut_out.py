@@ -59,7 +59,10 @@ def without_asides(head: Token, *, plain: bool = False) -> list[Token]:
 def _describes(token: Token, head: Token) -> bool:
     """Whether a clause or name behind a comma only describes what stands before it."""
     left = token.left_edge.i
-    beside = token.head == head or token.head.head == head
+    held = token.head
+    while held != head and held.dep_ in ("pobj", "prep"):  # "the offer of the council, whose envoy then left"
+        held = held.head
+    beside = held == head or held.head == head
     return token.dep_ in ("relcl", "appos") and beside and left > head.i and token.doc[left - 1].text == ","
 
 

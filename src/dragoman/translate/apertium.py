@@ -166,7 +166,8 @@ class Mode:
             self._running.wait()
             for pipe in (self._running.stdin, self._running.stdout):
                 if pipe is not None:
-                    pipe.close()
+                    with suppress(OSError):  # what was not written yet is lost, and is asked again
+                        pipe.close()
             self._running = None
 
 
