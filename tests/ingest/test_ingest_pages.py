@@ -116,3 +116,30 @@ def test_every_part_is_a_trimmed_slice_in_order():
                 assert part.span.start >= ends
                 assert words == words.strip() != ""
                 ends = part.span.end
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("<p>The foreign minister said on Tuesday that talks would go on.</p>\n" * 40_000, "too-long"),
+        ('<a href="/x">Read more of this</a> ' * 60_000, "too-long"),
+        (f"<p {'x=1 ' * 60_000}>The foreign minister said that talks would go on.</p>", "no-article"),
+        ("<div>" * 60_000, "no-article"),
+        ("<script>var a = 1;</script>" * 40_000, "no-article"),
+    ],
+)
+def test_a_page_that_is_no_report_by_its_size_alone_is_refused_without_being_looked_through(tmp_path, body, code):
+    (tmp_path / "page.html").write_text(f"<html><head><title>Sample</title></head><body>{body}</body></html>")
+    (refused,) = ingest.articles([tmp_path / "page.html"], Settings())
+    assert refused.code == code
+
+
+def test_a_picture_inside_a_tag_does_not_count(tmp_path):
+    report = "".join(
+        f"<p>The foreign minister said on Tuesday that talks about the {what} would go on in spite of the dispute.</p>"
+        for what in ("border", "pipeline", "fishing grounds", "prisoners", "airspace")
+    )
+    picture = f'<img alt="" src="data:image/png;base64,{"A" * 500_000}">'
+    (tmp_path / "page.html").write_text(f"<html><body><h1>Sample talks go on</h1>{picture}{report}</body></html>")
+    (article,) = ingest.articles([tmp_path / "page.html"], Settings())
+    assert not isinstance(article, Rejection)

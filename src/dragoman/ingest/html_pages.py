@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ from dragoman.ingest.text_parts import TextParts
 from dragoman.records import UNKNOWN_DATE, Article, Note, PartialDate, PartKind
 from dragoman.settings import Settings
 
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_ATTRIBUTES = 20_000  # words of a tag; parsers take a time that grows with the square of its attributes
+_OVER = 5  # times the longest article: a page with more text than that is not looked through for a report
 _LOOKED_AT = 50_000  # characters of a page in which a wall or an error is looked for
 
 Piece = tuple[PartKind, str]
@@ -43,8 +47,10 @@ def article_of_page(page: str, given: Given, settings: Settings) -> Article:
         RefusedArticle: `error-page`; `paywalled` for a stub before a wall; `no-article` for a shell that needs JavaScript, a page of
             links, a page without running text; and what `finish` raises.
     """
+    _check_tags(page)
     try:
         tree = HTMLTree.parse(storable(page)[0])
+        _check_size(tree, settings)
         seen = view(tree)
         facts = page_facts(tree)
         facts = replace(facts, title=headline(facts, seen))
@@ -56,6 +62,8 @@ def article_of_page(page: str, given: Given, settings: Settings) -> Article:
         captions = captions_of(seen, outside, facts.title, facts.site)
         facts = completed(facts, seen, outside, place_of(seen, outside, facts.title, facts.description))
         cleaned = clean(seen, outside)
+    except RefusedArticle:
+        raise
     except (ValueError, RuntimeError, RecursionError, AttributeError) as error:
         raise RefusedArticle("no-article", f"the page cannot be parsed ({type(error).__name__})") from None
     body = body_blocks(seen, outside, cleaned, title=facts.title, known=facts.body)
@@ -64,6 +72,28 @@ def article_of_page(page: str, given: Given, settings: Settings) -> Article:
     pieces = _with_known_body(pieces, facts)
     _check(pieces, facts, seen, outside, body, page, names)
     return _build(pieces, list(pieces_of(captions)), facts, page, given, settings)
+
+
+def _check_tags(page: str) -> None:
+    """Nothing where no tag has so many attributes that parsers would be busy with it for minutes.
+
+    Raises:
+        RefusedArticle: `no-article`.
+    """
+    for tag in _LONG_TAG.finditer(page):
+        if len(tag[0].split(maxsplit=_ATTRIBUTES)) > _ATTRIBUTES:
+            raise RefusedArticle("no-article", f"the page cannot be parsed (a tag with {len(tag[0]):,} characters)")
+
+
+def _check_size(tree: HTMLTree, settings: Settings) -> None:
+    """Nothing where a page has not many times the text of the longest article.
+
+    Raises:
+        RefusedArticle: `too-long`.
+    """
+    shown = tree.body.text if tree.body is not None else ""
+    if len(shown or "") > _OVER * settings.max_article_chars:
+        check_length(shown or "", settings)
 
 
 def _body_pieces(body: Iterable[Block], facts: PageFacts, captions: Iterable[Caption]) -> Iterator[Piece]:
