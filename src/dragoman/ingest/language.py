@@ -16,7 +16,9 @@ _SURE: Final = 0.6
 _ENOUGH: Final = 25  # letters; shorter texts are names as often as words
 
 _SURER: Final = 0.9  # against what is declared: pages often declare the language of their templates
-_MORE: Final = 150  # of 7,177 English paragraphs one of 40 letters or more is taken for another language (German, 49, at 0.88)
+_MORE: Final = (
+    150  # of 7,177 English paragraphs one of 40 letters or more is taken for another language (German, 49, at 0.88)
+)
 
 
 def language_of(sample: str, declared: str) -> str:

@@ -116,7 +116,7 @@ def view(tree: HTMLTree) -> PageView:
     Raises:
         ValueError: nothing can be made of it.
     """
-    from lxml import html  # type: ignore[import-untyped]
+    from lxml import html
 
     page = PageView()
     words = (tree.document.html or "") if tree.document is not None else ""
