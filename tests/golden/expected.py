@@ -140,7 +140,8 @@ def is_called(name: str, expected: str) -> bool:
 
 def speaks(statement: Statement, row: dict[str, Any], coded: CodedArticle) -> bool:
     """Whether a coded statement is the one that a row expects, whoever it gives as the speaker."""
-    return stands(coded, row["words"], [Span(start=s.start - 3, end=s.end + 3) for s in statement.content.spans])
+    spans = (statement.original or statement.content).spans
+    return stands(coded, row["words"], [Span(start=s.start - 3, end=s.end + 3) for s in spans])
 
 
 def score_statements(coded: CodedArticle, rows: list[dict[str, Any]]) -> Score:
