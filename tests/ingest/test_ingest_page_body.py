@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.errors import RefusedArticle
 from dragoman.ingest.building import Given
-from dragoman.ingest.html_pages import article_of_page
+from dragoman.ingest.pages import article_of_page
 from dragoman.records import READ_PARTS, PartKind
 from dragoman.settings import Settings
 

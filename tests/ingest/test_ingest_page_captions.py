@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.ingest.building import Given
 from dragoman.ingest.credits import credit_start
-from dragoman.ingest.html_pages import article_of_page
+from dragoman.ingest.pages import article_of_page
 from dragoman.records import PartKind
 from dragoman.settings import Settings
 

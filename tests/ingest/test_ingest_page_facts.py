@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dragoman.ingest.building import Given
-from dragoman.ingest.html_pages import article_of_page
+from dragoman.ingest.pages import article_of_page
 from dragoman.records import Found
 from dragoman.settings import Settings
 

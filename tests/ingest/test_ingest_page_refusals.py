@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.errors import RefusedArticle
 from dragoman.ingest.building import Given
-from dragoman.ingest.html_pages import article_of_page
+from dragoman.ingest.pages import article_of_page
 from dragoman.settings import Settings
 
 LEAD = "<p>The governments of two neighbouring countries agreed on Tuesday to reopen a bridge that has been shut for years.</p>"

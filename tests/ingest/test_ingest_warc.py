@@ -440,11 +440,11 @@ def test_scripts_and_control_characters_are_no_text(tmp_path):
 
 
 def test_where_leaves_out_before_a_page_is_taken_apart(tmp_path, monkeypatch):
-    from dragoman.ingest import html_pages
+    from dragoman.ingest import pages
 
     read = []
-    taken_apart = html_pages.article_of_page
-    monkeypatch.setattr(html_pages, "article_of_page", lambda *given: read.append(1) or taken_apart(*given))
+    taken_apart = pages.article_of_page
+    monkeypatch.setattr(pages, "article_of_page", lambda *given: read.append(1) or taken_apart(*given))
     other = record("<html>no article at all", url="https://gazette.example.org/2")
     left_out = Counter()
     path = archive(tmp_path, *numbered(1), other, other)

@@ -256,7 +256,7 @@ def _of_form(form: Form, origin: str, stream: BinaryIO, reading: Reading) -> Ite
 
 
 def _single(form: Form, origin: str, stream: BinaryIO, reading: Reading) -> Article:
-    from dragoman.ingest.html_pages import article_of_page
+    from dragoman.ingest.pages import article_of_page
 
     given = Given(origin=printable(origin), fallback=reading.fallback)
     text = decode(whole(stream, reading.limit), declared=form is Form.HTML)[0]

@@ -35,7 +35,7 @@ def article_of_web_page(page: WebPage, origin: str, reading: Reading) -> Article
     Raises:
         RefusedArticle: it holds none, and what `article_of_page` and `from_plain` raise.
     """
-    from dragoman.ingest.html_pages import article_of_page
+    from dragoman.ingest.pages import article_of_page
 
     if isinstance(page.content, RefusedArticle):
         raise page.content

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.errors import RefusedArticle
 from dragoman.ingest.furniture import is_end_mark, is_furniture, is_tail_heading, is_wall
-from dragoman.ingest.page_text import Node, key_of, word_count
-from dragoman.ingest.page_view import Block, PageView, is_long
-from dragoman.ingest.page_words import BOXES, CAPTIONS, COMMENTS, CREDITS, EMBEDS, TEASERS
+from dragoman.ingest.pages.text import Node, key_of, word_count
+from dragoman.ingest.pages.view import Block, PageView, is_long
+from dragoman.ingest.pages.words import BOXES, CAPTIONS, COMMENTS, CREDITS, EMBEDS, TEASERS
 
 _BOX_TAGS = frozenset("nav aside footer form dialog menu".split())
 _BOX_ROLE = re.compile(

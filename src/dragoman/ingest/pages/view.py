@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from resiliparse.parse.html import HTMLTree
 
-from dragoman.ingest.page_text import INVISIBLE, Node, is_unspaced, key_of, make_of, names_of, plain
-from dragoman.ingest.page_words import HIDDEN, MARKS
+from dragoman.ingest.pages.text import INVISIBLE, Node, is_unspaced, key_of, make_of, names_of, plain
+from dragoman.ingest.pages.words import HIDDEN, MARKS
 
 _SKIPPED = frozenset(
     """

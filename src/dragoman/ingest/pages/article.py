@@ -15,14 +15,14 @@ from dragoman.ingest.dates import find_dates
 from dragoman.ingest.encoding import storable
 from dragoman.ingest.furniture import is_about_author, is_furniture, is_translation_notice
 from dragoman.ingest.lines import is_byline, is_times
-from dragoman.ingest.metadata import PageFacts, day_in_address, guessed_day, page_facts
-from dragoman.ingest.page_body import body_blocks, boxed, clean
-from dragoman.ingest.page_captions import Caption, captions_of, pieces_of
-from dragoman.ingest.page_facts import completed, headline, site_of
-from dragoman.ingest.page_places import place_of
-from dragoman.ingest.page_refusals import check_report, is_front
-from dragoman.ingest.page_text import key_of, word_count
-from dragoman.ingest.page_view import Block, PageView, view
+from dragoman.ingest.pages.body import body_blocks, boxed, clean
+from dragoman.ingest.pages.captions import Caption, captions_of, pieces_of
+from dragoman.ingest.pages.facts import completed, headline, site_of
+from dragoman.ingest.pages.metadata import PageFacts, day_in_address, guessed_day, page_facts
+from dragoman.ingest.pages.places import place_of
+from dragoman.ingest.pages.refusals import check_report, is_front
+from dragoman.ingest.pages.text import key_of, word_count
+from dragoman.ingest.pages.view import Block, PageView, view
 from dragoman.ingest.text_parts import TextParts
 from dragoman.records import UNKNOWN_DATE, Article, Note, PartialDate, PartKind
 from dragoman.settings import Settings

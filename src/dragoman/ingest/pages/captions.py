@@ -11,10 +11,10 @@ from itertools import islice
 from dragoman.ingest.credits import credit_start
 from dragoman.ingest.furniture import is_furniture
 from dragoman.ingest.lines import is_byline
-from dragoman.ingest.page_body import title_block
-from dragoman.ingest.page_text import key_of, word_count
-from dragoman.ingest.page_view import Mark, PageView, holds, text_of
-from dragoman.ingest.page_words import CAPTIONS, CREDITS
+from dragoman.ingest.pages.body import title_block
+from dragoman.ingest.pages.text import key_of, word_count
+from dragoman.ingest.pages.view import Mark, PageView, holds, text_of
+from dragoman.ingest.pages.words import CAPTIONS, CREDITS
 from dragoman.records import PartKind
 
 _LONGEST = 90  # words; a longer "caption" is a paragraph that a template calls so

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.ingest.page_body import title_block
-from dragoman.ingest.page_text import key_of
-from dragoman.ingest.page_view import PageView, is_long
-from dragoman.ingest.page_words import STANDFIRSTS
+from dragoman.ingest.pages.body import title_block
+from dragoman.ingest.pages.text import key_of
+from dragoman.ingest.pages.view import PageView, is_long
+from dragoman.ingest.pages.words import STANDFIRSTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from dataclasses import replace
 from dragoman.ingest.calendar_words import MONTHS, WEEKDAYS
 from dragoman.ingest.dates import find_dates
 from dragoman.ingest.lines import is_byline
-from dragoman.ingest.metadata import PageFacts, authors_of, publisher_from, split_names
-from dragoman.ingest.page_body import title_block
-from dragoman.ingest.page_places import Place
-from dragoman.ingest.page_text import key_of, word_count
-from dragoman.ingest.page_times import times_of
-from dragoman.ingest.page_view import PageView, holds, text_of
-from dragoman.ingest.page_words import AUTHORS, COMMENTS, FRONT, SECTIONS, STANDFIRSTS
+from dragoman.ingest.pages.body import title_block
+from dragoman.ingest.pages.metadata import PageFacts, authors_of, publisher_from, split_names
+from dragoman.ingest.pages.places import Place
+from dragoman.ingest.pages.text import key_of, word_count
+from dragoman.ingest.pages.times import times_of
+from dragoman.ingest.pages.view import PageView, holds, text_of
+from dragoman.ingest.pages.words import AUTHORS, COMMENTS, FRONT, SECTIONS, STANDFIRSTS
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
 _STEPS = re.compile(r"\s*[»›>→]\s*|\s+/\s+")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.errors import RefusedArticle
 from dragoman.ingest.furniture import is_wall
-from dragoman.ingest.page_view import Block, PageView, is_long
+from dragoman.ingest.pages.view import Block, PageView, is_long
 
 _NUMBER = r"(?:40[0134]|410|42[09]|451|50[0234]|52[0-6])"
 _ERROR = re.compile(

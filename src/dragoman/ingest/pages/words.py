@@ -1,6 +1,6 @@
 """What pages call their parts, in class names, ids and roles, in the languages of the news: lists of words, compiled.
 
-A name is matched word by word (`page_view.names_of`): `jp-relatedposts` is "jp relatedposts", `StoryBody` "story body".
+A name is matched word by word (`text.names_of`): `jp-relatedposts` is "jp relatedposts", `StoryBody` "story body".
 """
 
 from __future__ import annotations

@@ -12,8 +12,18 @@ from resiliparse.parse.html import DOMNode, ElementNode, HTMLTree
 
 from dragoman.ingest.building import publisher_of, web_address
 from dragoman.ingest.dates import day_date, stated_date
-from dragoman.ingest.json_ld import Node, article_in, body_of, crumbs, kinds_of, names, nodes_in, site_name, string
-from dragoman.ingest.page_words import FRONT
+from dragoman.ingest.pages.json_ld import (
+    Node,
+    article_in,
+    body_of,
+    crumbs,
+    kinds_of,
+    names,
+    nodes_in,
+    site_name,
+    string,
+)
+from dragoman.ingest.pages.words import FRONT
 from dragoman.records import UNKNOWN_DATE, Found, PartialDate, Publisher
 
 _PUBLISHED = (

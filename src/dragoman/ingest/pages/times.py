@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from dragoman.ingest.calendar_words import PUBLISHED, UPDATED
 from dragoman.ingest.dates import find_dates, stated_date
-from dragoman.ingest.metadata import PageFacts, day_first, same_moment
-from dragoman.ingest.page_places import Place
-from dragoman.ingest.page_text import word_count
-from dragoman.ingest.page_view import Mark, PageView, text_of
+from dragoman.ingest.pages.metadata import PageFacts, day_first, same_moment
+from dragoman.ingest.pages.places import Place
+from dragoman.ingest.pages.text import word_count
+from dragoman.ingest.pages.view import Mark, PageView, text_of
 from dragoman.records import UNKNOWN_DATE, PartialDate, Precision
 
 _UPDATED = re.compile(rf"(?<![^\W\d_])(?:{UPDATED})(?![^\W\d_])", re.IGNORECASE)
