@@ -58,6 +58,10 @@ def test_numbers_left_in_the_originals_way_of_writing_are_written_in_english(
         ("El ministro no dimitirá", "The minister will resign", ("negation",)),
         ("El ministro no dimitirá", "The minister won't resign", ()),
         ("Nadie murió", "No one died", ()),
+        ("Dio 1.200 millones y 35 aviones", "It gave 1.2 billion and 35 planes", ()),
+        ("Dio 1.200 millones y 35 aviones", "It gave 1.2 billion and 53 planes", ("numbers",)),
+        ("En los años 70", "In the 1970s", ()),
+        ("Menores no acompañados", "Unaccompanied minors", ()),
     ],
 )
 def test_what_does_not_agree_has_a_code(original: str, english: str, expected: tuple[str, ...]) -> None:

@@ -16,9 +16,12 @@ _SPACED_QUOTE: Final = re.compile(r"«\s*|\s*»")
 _QUOTE_MARKS: Final = re.compile(r"[«»“”„‟〝〞＂「」『』]|''|``")
 _QUOTED: Final = re.compile(r'"([^"]+)"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』')
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f ’']\d{3})*(?:[.,]\d+)?(?![\d])")
+_SCALED: Final = re.compile(
+    r"(?i)\d[\d.,\u00a0\u202f ]*(?= ?(?:mil|mila|mille|milhar\w*|mill?\w*[oiõó]\w*|mil\w*rd\w*|bi\w*[oiõ]\w*|tri\w*[oiõ]\w*)\b)"
+)
 _NAME: Final = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-ÞŠŽČĆŁŚА-ЯЁІЇЄҐ][\w’'-]*\w(?: [A-ZÀ-ÖØ-ÞŠŽČĆŁŚА-ЯЁІЇЄҐ][\w’'-]*\w)*")
 _ENGLISH_NOT: Final = re.compile(
-    r"(?i)\b(?:not|no|never|nor|none|nobody|nothing|nowhere|neither|without|cannot|rejects?|rejected|den(?:y|ies|ied)|refus\w+|fail\w*)\b|n['’]t\b"
+    r"(?i)\b(?:not|no|never|nor|none|nobody|nothing|nowhere|neither|without|cannot|un\w{4,}ed|rejects?|rejected|den(?:y|ies|ied)|refus\w+|fail\w*)\b|n['’]t\b"
 )
 _NOT: Final = MappingProxyType(
     {
@@ -167,8 +170,13 @@ def _span(span: tuple[int, int]) -> Span:
 
 
 def _same_numbers(original: str, english: str, language: str) -> bool:
-    """Whether every number in figures of the original is among those of the translation; small ones may be words there."""
-    ours, theirs = Counter(_values(original, language)), Counter(_values(english, "en"))
+    """Whether every number in figures of the original is among those of the translation.
+
+    Small ones may be words there, those before "million" another number ("1.200 millones", "1.2 billion"), and decades longer ("anos 70").
+    """
+    plain_numbers = _SCALED.sub("", original)
+    ours, theirs = Counter(_values(plain_numbers, language)), Counter(_values(english, "en"))
+    theirs |= Counter({value - 1900: 1 for value in theirs if 1900 < value < 2000})
     missing = ours - theirs
     return not [value for value in missing if value >= 13 or value != int(value)]
 
