@@ -39,22 +39,22 @@ class PageScore:
     wrong: list[str] = field(default_factory=list)
 
 
-def names() -> list[str]:
+def names(folder: Path | None = None) -> list[str]:
     """The pages, by name."""
-    return sorted(path.stem for path in PAGES.glob("*.html"))
+    return sorted(path.stem for path in (folder or PAGES).glob("*.html"))
 
 
-def expectation(name: str) -> dict[str, Any]:
+def expectation(name: str, folder: Path | None = None) -> dict[str, Any]:
     """What is expected of a page, every value a string."""
-    words = (PAGES / "expected" / f"{name}.yaml").read_text(encoding="utf-8")
+    words = ((folder or PAGES) / "expected" / f"{name}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(words, Loader=yaml.BaseLoader)
     return loaded
 
 
-def read_page(name: str) -> Article | str:
+def read_page(name: str, folder: Path | None = None) -> Article | str:
     """The article of a page, or the code of its refusal."""
     try:
-        return ingest.read(PAGES / f"{name}.html", Settings())
+        return ingest.read((folder or PAGES) / f"{name}.html", Settings())
     except RefusedArticle as refused:
         return refused.code
 
