@@ -174,3 +174,38 @@ def test_lines_below_the_headline_are_the_standfirst(name):
     article = read(f'<div class="{name}">{words}</div>')
     assert article.standfirst == words
     assert article.text.count(words) == 1
+
+
+def test_author_below_the_body_is_the_one_that_its_markup_names():
+    below = "<div class='post-footer'>Diposting oleh <span itemprop='author'><span itemprop='name'>Rina Sample</span></span></div>"
+    assert read(below=below).byline == "By Rina Sample"
+
+
+def test_commenter_below_the_body_is_no_author():
+    assert not read(below="<div class='comments'><b itemprop='author'>Rina Sample</b></div>").byline
+
+
+def test_by_in_an_element_of_its_own_is_no_author():
+    above = "<div class='page-authors'><span class='author-by'>By</span> <a href='/t'>Tess Sample</a>, <a href='/r'>Ray Probe</a></div>"
+    assert read(above).byline == "By Tess Sample and Ray Probe"
+
+
+def test_card_for_twitter_names_all_authors_where_one_is_stated():
+    head = (
+        f"<title>{TITLE}</title><meta name='twitter:label1' content='Written by'>"
+        "<meta name='twitter:data1' content='Tess Sample, Ray Probe'>"
+        + ld({"@type": "NewsArticle", "headline": TITLE, "author": {"name": "Tess Sample"}})
+    )
+    assert read(head=head).byline == "By Tess Sample and Ray Probe"
+
+
+def test_site_that_signs_its_page_only_is_the_publisher():
+    below = "<footer><a href='/'><img alt='Sample Gazette logo' src='l.png'></a> © 2010-2024 Sample Gazette. All rights reserved.</footer>"
+    found = read(below=below).publisher
+    assert found is not None
+    assert found.name == "Sample Gazette"
+
+
+def test_caption_in_the_lead_box_is_no_standfirst():
+    above = "<div class='page-lead'><figure><img src='b.jpg'><figcaption>Lorries wait at the bridge on Monday.</figcaption></figure></div>"
+    assert read(above).standfirst == ""

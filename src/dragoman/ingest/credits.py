@@ -27,7 +27,8 @@ _PHOTO = (
 )
 _LABEL = re.compile(
     r"(?:^|(?<=[.!?…\"”’»)|،,]\s)|(?<=\s[–—-]\s)|(?<=[^\W\d_a-zA-Z])(?=عکس)|\s(?=[\[(])|(?<=\S\s)(?=(?-i:[A-ZА-Я])))[\[(]?"
-    rf"(?:(?:file|stock|handout|archiv) )?(?:{_PHOTO}|photo credit|image source|quelle|fuente|fonte|source photo|bildquelle)"
+    rf"(?:(?:file|stock|handout|archiv) )?(?:{_PHOTO}|photo credit|image source|quelle|fuente|fonte|source photo|bildquelle|"
+    r"źródło|zdroj|forrás|sursa|kaynak|bron|källa|kilde|lähde|izvor|източник|источник|джерело|πηγή|المصدر|منبع|स्रोत|nguồn|sumber|출처)"
     r"(?: credit)?(?: by| courtesy(?: of)?)?\s?(?:[:：]|\.{3}|…)\s?(?=\S)",
     re.IGNORECASE,
 )
@@ -61,10 +62,11 @@ def credit_start(paragraph: str) -> int | None:
     if offset == 0 and is_credit(tail) and _key(tail) not in _AMBIGUOUS:
         return 0
     for pattern in (_LABEL, _BY_LABEL, _SIGN):
-        label = _last(pattern, tail)
-        rest = tail[label.end() :] if label is not None else ""
-        if label is not None and len(rest.split()) <= _MOST_WORDS and not re.search(r"[a-z]\.\s", rest):
-            return offset + label.start() + len(label[0]) - len(label[0].lstrip())
+        for label in pattern.finditer(tail):
+            rest = tail[label.end() :]
+            bracketed = label[0].lstrip().startswith(("(", "[")) and rest.rstrip(". ").endswith((")", "]"))
+            if len(rest.split()) <= _MOST_WORDS and (bracketed or not re.search(r"[^\W\d_A-Z]\.\s", rest)):
+                return offset + label.start() + len(label[0]) - len(label[0].lstrip())
     bracket = _BRACKET.search(tail)
     if bracket is not None and _is_bracketed_credit(bracket[1]):
         return offset + bracket.start()
@@ -100,10 +102,3 @@ def _is_bracketed_credit(words: str) -> bool:
 
 def _key(words: str) -> str:
     return re.sub(r"[\s.-]", "", words).lower()
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):  # noqa: B007  (the last one is wanted)
-        pass
-    return found

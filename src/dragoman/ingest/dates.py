@@ -50,7 +50,7 @@ _ZONE = (
     + _ZONE_NAMES
     + r")\b)|[+-]\d{{2}}(?::?\d{{2}})?(?!\d))\)?)?"
 )
-_JOINT = rf"(?:T|[\s,|·•–—-]{{0,4}}(?:(?:at|{PUBLISHED}|{TIME_FILLERS})(?![^\W\d_])\.?\s?:?\s*)?)"
+_JOINT = rf"(?:T|[\s,|·•–—(-]{{0,4}}(?:(?:at|{PUBLISHED}|{TIME_FILLERS})(?![^\W\d_])\.?\s?:?\s*)?)"
 _DATE = re.compile(
     r"(?<![\w.-])(?:"
     + (_CLOCK + _ZONE).format("a")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.ingest.furniture_words import AFTER, END_MARKS, LINES, OPENINGS, TAIL_HEADINGS, WALL
+from dragoman.ingest.furniture_words import AFTER, END_MARKS, INBOX, LINES, OPENINGS, TAIL_HEADINGS, WALL
 
 _LONGEST = 60  # words; notices of rights and cookies are the longest
 
@@ -95,6 +95,8 @@ _ABOUT_AUTHOR = re.compile(
     r"schreibt\b|è (?:una?|il|la|un['’])|é (?:uma?|o|a|jornalista|correspondente))",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?<![\w.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
+_CONTACT = 35  # words; a longer paragraph with an address of mail may tell of it
 _NOTICE = 30  # words; a notice of machine translation is a line, a report about machine translation is not
 
 
@@ -109,10 +111,17 @@ def is_furniture(line: str, *, linked: float = 0.0) -> bool:
         return False
     return (
         _FURNITURE.match(line) is not None
+        or _is_contact(line)
         or LINES.match(line) is not None
         or _points_elsewhere(line, linked)
         or is_translation_notice(line)
     )
+
+
+def _is_contact(line: str) -> bool:
+    """Whether a line asks readers to write or gives an address to write to, in any language."""
+    words = len(line.split(None, _CONTACT))
+    return words < _CONTACT and (_ADDRESS.search(line) is not None or INBOX.search(line) is not None)
 
 
 def _points_elsewhere(line: str, linked: float) -> bool:

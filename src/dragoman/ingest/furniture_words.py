@@ -151,6 +151,18 @@ LINES: Final = re.compile(
 )
 """Lines that are the page's own from their first words on."""
 
+INBOX: Final = re.compile(
+    r"\b(?:in your (?:inbox|mailbox)|(?:to|want to) hear from you|in (?:je|jouw|uw) (?:mailbox|inbox|mail)|"
+    r"i din (?:inkorg|indbakke|innboks|mejl|mail)|(?:ins|in ihr|in dein) (?:e-mail-)?postfach|dans votre (?:boîte|messagerie)|"
+    r"en (?:tu|su) (?:correo|bandeja|e-?mail)|"
+    r"no seu (?:e-?mail|celular|whatsapp)|nella tua (?:casella|e-?mail|posta)|(?:na|do) (?:twoj[ąąe]j?|swoj[ąe]j?) (?:skrzynk\w+|maila?)|"
+    r"do vaší (?:schránky|e-mailové)|na váš e-?mail|στο (?:email|inbox) σ(?:ας|ου)|във вашата поща|на вашу почту|на твою пошту|"
+    r"e-?posta (?:kutunuza|adresinize)|direct pe (?:e-?mail|telefon)|pe adresa ta|إلى بريدك|على بريدك|लिख भेजें|"
+    r"ke (?:e-?mail|kotak masuk) anda)\b",
+    re.IGNORECASE,
+)
+"""Where a newsletter comes to, or what a newsroom wants of its readers."""
+
 END_MARKS: Final = re.compile(
     r"ends?|the end|-?30-?|#{2,4}|fin(?: del (?:mensaje|comunicado))?|fin du (?:message|communiqué)|ende der (?:mitteilung|meldung)|"
     r"(?:fim|fine)(?: (?:da mensagem|del messaggio|comunicato))?|конец|son|انتهای پیام|پایان پیام|انتهى|النهاية|（完）|\(完\)|【完】|"

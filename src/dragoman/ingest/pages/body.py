@@ -19,12 +19,13 @@ _NEVER_BOXES = frozenset("html body main".split())
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _PROSE = frozenset("p li blockquote dd dt pre".split()) | _HEADINGS
 _STOP = re.compile(r"[.!?…。！？؟۔।:;][\"”’'»)\]】]*$")
-_END = re.compile(r"[.!?…。！？؟۔।][\"”’'»)\]】]*$")
+_END = re.compile(r"[.!?…。！？؟۔।][\"”’'»)\]】]*(?:\s*\([^()]{2,40}\))?$")
 
 _OWN = 200  # characters of long paragraphs in the element around the headline that make it the report's own
 _POST_SIGNED = re.compile(r"[—–-] ?\S.{0,60}\(@\w+\)")
 _WALL_LINE = 120  # characters of a line that bars the way to the rest
 _MOST_OF = 0.85  # of the text that trafilatura finds: the smallest box that holds so much is the report's
+_LABEL_WORDS = 5  # before a link
 _ANCHOR = 20  # letters; a shorter line may stand anywhere on the page
 
 
@@ -208,7 +209,7 @@ def _belongs(page: PageView, index: int, anchors: Sequence[int], signatures: set
     block = page.blocks[index]
     if block.linked * 10 > block.size * 8 and (block.size < 160 or not _STOP.search(block.words)):
         return False
-    if _is_below_link(page, index):
+    if _is_below_link(page, index) or _is_label_of_link(block):
         return False
     if block.tag in _PROSE or is_long(block):
         return True
@@ -217,6 +218,14 @@ def _belongs(page: PageView, index: int, anchors: Sequence[int], signatures: set
         and (_signature(page, index) in signatures)
         and (bool(_STOP.search(block.words)) or word_count(block.words) >= 6 or block.strong * 2 > block.size)
     )
+
+
+def _is_label_of_link(block: Block) -> bool:
+    """Whether a block is a word or two with a colon, and all the rest of it is a link: "Mira también: ..." in any language."""
+    label, colon, rest = block.words.partition(":")
+    if not colon or not rest or len(label.split()) > _LABEL_WORDS or len(block.words) > 250:
+        return False
+    return block.linked > _ANCHOR and block.size - block.linked <= len(label.replace(" ", "")) + 3
 
 
 def _is_below_link(page: PageView, index: int) -> bool:
@@ -269,11 +278,19 @@ def _without_repeats(page: PageView, kept: list[int]) -> list[int]:
     """The blocks less displays: what says once more what another says, and posts of other sites with their signature."""
     keys = [page.blocks[i].key for i in kept]
     text = "\n".join(keys)
+    displays = {
+        around
+        for index, key in zip(kept, keys, strict=True)
+        for around in _up(page, index, 3)
+        if page.boxes[around].tag in {"blockquote", "q"} and len(key) >= _ANCHOR and text.count(key) > 1
+    }
     signed = {page.blocks[i].box for i in kept if _POST_SIGNED.match(page.blocks[i].words)}
     found = []
     for index, key in zip(kept, keys, strict=True):
         around = [b for b in _up(page, index, 3) if page.boxes[b].tag in {"blockquote", "figure", "q"}]
-        repeats = bool(around) and len(key) >= _ANCHOR and text.count(key) > 1
+        repeats = bool(around) and (
+            (len(key) >= _ANCHOR and text.count(key) > 1) or bool(displays.intersection(around))
+        )
         if not repeats and not signed.intersection((page.blocks[index].box, *around)):
             found.append(index)
     return found

@@ -233,7 +233,10 @@ def _beside(mark: Mark, page: PageView, credits: Sequence[Mark]) -> str:
         near = -2 <= other.block - mark.block <= 2 and other is not mark
         after = other.block >= mark.block
         if near and figure >= 0 and _figure(page, other.box) == figure and (words := text_of(other.node)):
-            return words
+            following = (
+                o for o in credits if o.box > other.box and page.boxes[o.box].parent == page.boxes[other.box].parent
+            )
+            return " ".join([words, *(text_of(o.node) for o in following if _figure(page, o.box) == figure)][:3])
         if (
             near
             and after

@@ -5,27 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from dragoman.ingest.calendar_words import MONTHS, WEEKDAYS
 from dragoman.ingest.dates import find_dates
 from dragoman.ingest.lines import is_byline
 from dragoman.ingest.pages.body import title_block
-from dragoman.ingest.pages.metadata import PageFacts, authors_of, publisher_from, split_names
+from dragoman.ingest.pages.metadata import PageFacts, authors_of, is_by, publisher_from, split_names
 from dragoman.ingest.pages.places import Place
-from dragoman.ingest.pages.text import key_of, word_count
+from dragoman.ingest.pages.text import Node, key_of, word_count
 from dragoman.ingest.pages.times import times_of
 from dragoman.ingest.pages.view import PageView, holds, text_of
 from dragoman.ingest.pages.words import AUTHORS, COMMENTS, FRONT, SECTIONS, STANDFIRSTS
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
+_SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/~‹«⋅∙]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
 _STEPS = re.compile(r"\s*[»›>→]\s*|\s+/\s+")
 _NO_SECTION = re.compile(
     r"^(?:sign ?(?:in|up)|log ?in|subscribe|register|menu|search|share|print|e-?mail|help|about(?: us)?|contact(?: us)?|"
     r"rss(?: feeds?)?|photos?|"
-    r"videos?|comments?|breadcrumbs?|you are here|navigate|advertise?ment|live|breaking|exclusive|by|posted|published)\b\W*$",
+    r"videos?|comments?|breadcrumbs?|navigate|"
+    r"you are here|(?:usted )?est[áa]s? (?:aquí|en)|você está (?:aqui|em)|vous êtes ici|sie sind hier|sei (?:qui|in)|ti trovi (?:in|qui)|"
+    r"u bent hier|je bent hier|jesteś tu(?:taj)?|nacházíte se(?: zde)?|jste zde|nachádzate sa|ön itt (?:áll|van)|sunteți aici|"
+    r"buradasınız|du är här|du er her|olet tässä|вы (?:здесь|находитесь)|ви тут|ви знаходитесь|вие сте тук|είστε εδώ|"
+    r"βρίσκεστε εδώ|أنت هنا|شما اینجا هستید|आप (?:यहां|यहाँ) हैं|anda di sini|bạn đang ở(?: đây)?|当前位置|當前位置|您(?:的|当前)位置|位置|"
+    r"現在位置|現在地|현재 ?위치|advertise?ment|live|breaking|exclusive|by|posted|published)\b\W*$",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"\s*[|–—·•»›>/→:]\s*")
+_CRUMBS = re.compile(r"\s*[|–—·•»›>/→:：]\s*")
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·/,;]|\s[–—-]\s|\d|\([^)]*$|\bin (?=[A-Z])|\b(?i:posted|published|updated|for|on|im|en|à)(?: |$)).*$"
 )
@@ -38,11 +44,17 @@ _OFFICE = re.compile(r"\b(?:staff|correspondent|reporter|writer|editor|bureau|de
 _BY_AGE = re.compile(r"\s*\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month)s?\s+ago\b.*$", re.IGNORECASE)
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\[\]|\(\.\.\.\))\W*$")
 
+_BELOW = 6  # blocks below the body in which its author may be named
+_LOGO = re.compile(r"(?i)\b(?:logo(?:tipo)?|home ?page|home)\b")
+_RIGHTS = re.compile(
+    r"©\s*(?i:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?,?\s*)?(?i:by\s+)?([^\W\d_][^\d.,|–—©:;]{2,39})(?=[\d.,|–—©:;]|$)"
+)
 _SIGNS = 40  # elements that may name authors; a page with more signs something else
 _PIECES = 6  # separators of a title that are looked at; "headline | section | site" has two
 _ABOVE = 15  # blocks above the headline in which the way to the page stands
 _STANDFIRST = 400  # characters
 _LONG_NAME = 6  # words
+_LINKS = 60  # of a page's first links, one of which is its logo
 
 
 def headline(facts: PageFacts, page: PageView) -> str:
@@ -121,12 +133,30 @@ def site_of(facts: PageFacts, page: PageView) -> str:
         if key_of(p) and key_of(p) not in keys and word_count(p) <= _LONG_NAME and not any(find_dates(p))
     ]
     if not rest or len(rest) == len(pieces):
-        return ""
+        return _signed_name(facts, page)
     signed = " ".join(block.words for block in page.blocks if "©" in block.words or "copyright" in block.words.lower())
     named = [piece for piece in rest if piece in signed or re.sub(r"\.\w{2,7}$", "", piece) in signed]
     name = (named or rest)[0 if named else -1]
     short = re.sub(r"(?:\.\w{2,3})?\.\w{2,7}$", "", name)
     return short if short != name and re.search(rf"\b{re.escape(short)}\b(?!\.\w)", signed) else name
+
+
+def _signed_name(facts: PageFacts, page: PageView) -> str:
+    """The site's name where its title has none: what its logo is called and its line of rights repeats, else what follows ©."""
+    rights = [block.words for block in page.blocks if "©" in block.words]
+    signed = key_of(" ".join(rights))
+    for link in page.root.xpath("//a[@href]")[:_LINKS]:
+        if urlsplit(link.get("href")).path not in {"", "/"} or "#" in link.get("href"):
+            continue
+        for name in (text_of(link), *(image.get("alt") or "" for image in link.iter("img"))):
+            name = _LOGO.sub("", " ".join(name.split())).strip(" -–—|")
+            if len(key_of(name)) > 2 and key_of(name) in signed and word_count(name) <= _LONG_NAME:
+                return name
+    for words in rights[:3]:
+        found = _RIGHTS.search(words)
+        if found and word_count(found[1]) <= 4 and key_of(found[1]) not in key_of(facts.title):
+            return found[1].strip()
+    return ""
 
 
 def _authors(page: PageView, outside: Sequence[bool], place: Place) -> tuple[str, ...]:
@@ -140,7 +170,7 @@ def _authors(page: PageView, outside: Sequence[bool], place: Place) -> tuple[str
         [m for m in near if "author" in (m.node.get("itemprop") or "")],
         [m for m in near if AUTHORS.search(m.names)],
     ):
-        signs = signs[:_SIGNS]
+        signs = [m for m in signs if not is_by(text_of(m.node))][:_SIGNS]
         inner = [m for m in signs if not any(o is not m and holds(m.node, o.node) for o in signs)]
         named = [next(iter(m.node.xpath(".//*[@itemprop='name']")), m.node) for m in inner]
         found = [name for node in named for name in _people(text_of(node))]
@@ -151,7 +181,26 @@ def _authors(page: PageView, outside: Sequence[bool], place: Place) -> tuple[str
             found = list(_people(block.words))
             if found:
                 return authors_of(found)
+    return _authors_below(page, place)
+
+
+def _authors_below(page: PageView, place: Place) -> tuple[str, ...]:
+    """The author whom the line below the body names in mark-up of its own, as blogs have it; readers who comment are none."""
+    for mark in page.marks:
+        if not place.end <= mark.block <= place.end + _BELOW:
+            continue
+        signs = "author" in (mark.node.get("itemprop") or "") or "author" in (mark.node.get("rel") or "")
+        if signs and not any(COMMENTS.search(page.boxes[box].names) for box in _boxes_around(page, mark.box)):
+            named = next(iter(mark.node.xpath(".//*[@itemprop='name']")), mark.node)
+            if found := authors_of(_people(text_of(named))):
+                return found
     return ()
+
+
+def _boxes_around(page: PageView, box: int) -> Iterator[int]:
+    while box >= 0:
+        yield box
+        box = page.boxes[box].parent
 
 
 def _without_site(authors: tuple[str, ...], site: str) -> tuple[str, ...]:
@@ -237,12 +286,13 @@ def _standfirst(facts: PageFacts, page: PageView, outside: Sequence[bool], place
     body = key_of(" ".join(block.words for block in page.blocks[place.start : place.end]))
     shown = [block.key for block in page.blocks[max(0, place.title - 2) : place.start + 1]]
     stated = facts.description
-    if stated and key_of(stated) in shown and key_of(stated)[:80] not in body:
+    if stated and key_of(stated) in shown and key_of(stated)[:80] not in body and key_of(stated) != key_of(facts.title):
         return stated
     for mark in page.marks:
         if place.title <= mark.block <= place.start and not outside[mark.box] and STANDFIRSTS.search(mark.names):
             words = text_of(mark.node)
-            if _may_be(words, facts, body):
+            pictured = _has_picture(mark.node) or (key_of(facts.title) or " ") in key_of(words)
+            if not pictured and _may_be(words, facts, body):
                 return words
     below = page.blocks[place.title + 1] if 0 <= place.title < len(page.blocks) - 1 else None
     if (
@@ -258,6 +308,11 @@ def _standfirst(facts: PageFacts, page: PageView, outside: Sequence[bool], place
         return ""
     lead = " ".join(block.words for block in page.blocks[place.start : place.start + 2])
     return "" if _tells_the_same(stated, lead) else stated
+
+
+def _has_picture(node: Node) -> bool:
+    """Whether an element is or holds a picture with its caption, or stands in one."""
+    return bool(node.xpath("boolean(ancestor-or-self::figure or .//figure or .//figcaption or .//h1)"))
 
 
 def _may_be(words: str, facts: PageFacts, body: str) -> bool:

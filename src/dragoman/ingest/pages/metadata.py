@@ -23,6 +23,7 @@ from dragoman.ingest.pages.json_ld import (
     site_name,
     string,
 )
+from dragoman.ingest.pages.text import key_of
 from dragoman.ingest.pages.words import FRONT
 from dragoman.records import UNKNOWN_DATE, Found, PartialDate, Publisher
 
@@ -49,8 +50,14 @@ _BY = re.compile(
     r"作者[:：]?|文[/／:：]|记者|oleh:?)\s+",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(
+    r"(?:written by|geschrieben von|verfasst von|écrit par|escrito por|scritto da|geschreven door|skrivet av|skrevet av|napisane przez|"
+    r"napsal|автор|yazan)\b",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
-    r"^(?:admin\w*|administrator|webmaster|editor|root|user|guest|\w*webmaster|[a-z0-9_.-]+@.+|https?:.*|null|none|undefined|"
+    r"^(?:admin\w*|administrator|webmaster|editor|root|user|guest|super ?user|system|anonymous|"
+    r"\w*webmaster|[a-z0-9_.-]+@.+|https?:.*|null|none|undefined|"
     r"[\w-]+\.(?:com|org|net|es|fr|it|de|br|ru|cn|tr|uk|co\.uk|info))$",
     re.I,
 )
@@ -104,7 +111,8 @@ def page_facts(tree: HTMLTree) -> PageFacts:
         node.get("datePublished"),
         node.get("dateCreated"),
         *_meta(meta, *_PUBLISHED),
-        *_attributes(tree, "[itemprop=datePublished]", "datetime", "content"),
+        *_attributes(tree, "[itemprop=datePublished]", "datetime", "content", "title"),
+        *_attributes(tree, "abbr.published[title]", "title"),
         *_attributes(tree, "[property$=datePublished], [property$=dateCreated]", "content", "datetime"),
         *_attributes(
             tree, "article time[datetime]:not(.updated), time[pubdate], time.published, time.entry-date", "datetime"
@@ -119,7 +127,7 @@ def page_facts(tree: HTMLTree) -> PageFacts:
     site = _first(
         *names(node.get("publisher"), nodes), *_meta(meta, *_SITE), *_microdata(tree, "publisher"), site_name(nodes)
     )
-    place = [name for name in crumbs(nodes) if name.lower() not in FRONT]
+    place = [name for name in crumbs(nodes) if name.lower() not in FRONT and key_of(name) != key_of(site)]
     title_element = " ".join((tree.title or "")[:_TITLE].split())
     title = _first(
         string(node.get("headline")), *_meta(meta, "og:title", "twitter:title", "dcterms.title", "dc.title", "headline")
@@ -131,7 +139,7 @@ def page_facts(tree: HTMLTree) -> PageFacts:
             string(node.get("description")),
             *_meta(meta, "og:description", "description", "dcterms.description", "twitter:description"),
         ),
-        authors=authors_of(names(node.get("author"), nodes) or _meta_authors(meta)),
+        authors=_with_others(authors_of(names(node.get("author"), nodes) or _meta_authors(meta)), meta),
         published=published,
         updated=updated if not same_moment(updated, published) else UNKNOWN_DATE,
         publisher=publisher_from(site, url),
@@ -213,7 +221,14 @@ def same_moment(one: PartialDate, other: PartialDate) -> bool:
 def authors_of(given: Iterable[str]) -> tuple[str, ...]:
     """The names of authors without "by", what nobody is called and doubles left out."""
     bare = (_BY.sub("", " ".join(name.split())).strip(" ,;|•·–—-") for name in given)
-    return tuple(dict.fromkeys(name for name in bare if 1 < len(name) <= 120 and not _NOBODY.match(name)))[:10]
+    return tuple(
+        dict.fromkeys(name for name in bare if 1 < len(name) <= 120 and not _NOBODY.match(name) and not is_by(name))
+    )[:10]
+
+
+def is_by(words: str) -> bool:
+    """Whether words are "by" and nothing else, which stands in an element of its own."""
+    return _BY.fullmatch(f"{words.strip()} ") is not None
 
 
 def publisher_from(name: str, url: str) -> Publisher | None:
@@ -243,6 +258,14 @@ def _meta_authors(meta: Mapping[str, str]) -> list[str]:
         if not web_address(name) and not _NOBODY.match(name):
             return split_names(name)
     return []
+
+
+def _with_others(authors: tuple[str, ...], meta: Mapping[str, str]) -> tuple[str, ...]:
+    """The authors, or all of those that the card for Twitter names with the first of them: Ghost states one in its JSON-LD."""
+    if not _WRITTEN.match(meta.get("twitter:label1", "")):
+        return authors
+    named = authors_of(split_names(meta.get("twitter:data1", "")))
+    return named if set(authors) <= set(named) else authors
 
 
 def _section(words: str) -> str:
@@ -302,7 +325,7 @@ def _canonical(tree: HTMLTree, node: Node, meta: Mapping[str, str]) -> str:
         stated,
         *_attributes(tree, "link[itemprop=mainEntityOfPage], [itemtype$=Article][itemid]", "href", "itemid"),
     )
-    base = _first(*_meta(meta, "og:url"))
+    base = _first(*_meta(meta, "og:url"), *_attributes(tree, "base[href]", "href"))
     for value in values:
         if isinstance(value, str) and value:
             try:

@@ -56,7 +56,8 @@ BOXES: Final = _names(
     subscri(?:ption|ptions|bers?) suscri\\w* abonn\\w* abo_\\w+ paywall_(?:message|prompt|overlay|barrier|banner|promo|offer|box)
     barrier\\w* regwall meter\\w*_(?:bar|wall) donate\\w* donation\\w* donaciones contribution contribute membership join_us
     support_us push push_prompt telegram_(?:box|banner|channel) whatsapp_(?:box|banner|channel) cta call_to_action poll polls quiz
-    survey encuesta sondaggio umfrage anket calificar rating emoji\\w* reaction_bar likes? zan feedback uploader your_say
+    callouts? call_out kg_(?:callout|toggle|cta|signup|product|bookmark|header|email)_card quiz\\w* survey encuesta
+    sondaggio umfrage anket calificar rating emoji\\w* reaction_bar likes? zan feedback uploader your_say
     """,
     # sharing and tools
     """
@@ -133,6 +134,8 @@ STANDFIRSTS: Final = _names(
     standfirst chapo chapeau bajada sub_?titles? subtitulo subtitle\\w* sottotitolo sommario sumario news_?spot spot deck dek
     hero_deck sub_?headers? sub_?heading sub_?headline subhead_title entradilla olho linha_fina post_excerpt excerpt summary
     article_summary article_intro article_description vorspann ingress alternativeheadline undertitel onderkop nota_sumario
+    lead lede perex manchet preview preview_text detail_preview anons annotation annotace opener opener_in sapo zajawka uvod intro
+    intro_text introtext article_opener copete balazo resumen ledtext lidtext inleiding ozet haber_ozet sintesi occhiello_sommario
     spot_text live_dek lead_paragraph field_deck field_subtitle article_lead_text topper_standfirst
     """
 )
