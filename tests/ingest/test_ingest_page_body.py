@@ -150,11 +150,36 @@ def test_only_the_first_report_of_an_endless_page_is_read():
         "Correction: An earlier version of this article gave the wrong day.",
         "A version of this article appears in print on July 13, 2022, Section A, Page 9.",
         "If you value this work, please consider a donation.",
+        "Masz ciekawy temat? Napisz do nas: redakcja@gazeta.example",
+        "Vstoupit do diskuse (84 příspěvků)",
+        "Elke ochtend het nieuws in je mailbox?",
     ],
 )
 def test_lines_of_the_page_between_paragraphs_are_not_read(line):
     found = article(page(f"<div>{BODY}<p>{line}</p><p>{PARAGRAPHS[0][:-1]}, officials said.</p></div>"))
     assert line not in read(found)
+
+
+@pytest.mark.parametrize("label", ["Mira también", "Sprawdź", "VIDEO"])
+def test_word_with_a_colon_before_a_link_points_elsewhere_in_any_language(label):
+    line = f"<p><b>{label}:</b> <a href='/x'>Five questions about the bridge and its price</a></p>"
+    assert "Five questions" not in read(
+        article(page(f"<div>{BODY}{line}<p>{PARAGRAPHS[0][:-1]}, officials said.</p></div>"))
+    )
+
+
+def test_signature_of_a_displayed_quotation_goes_with_it():
+    quote = "lorries would cross from Monday, and private cars a month after them"
+    shown = f"<blockquote><p>{quote}</p><div>The foreign minister</div></blockquote>"
+    assert body(article(page(f"<div>{BODY}{shown}<p>{PARAGRAPHS[0][:-1]}, officials said.</p></div>")))[4:] == [
+        f"{PARAGRAPHS[0][:-1]}, officials said."
+    ]
+
+
+def test_line_that_introduces_the_first_points_is_read():
+    points = "".join(f"<li><p>{words}</p></li>" for words in PARAGRAPHS)
+    found = body(article(page(f"<div><h2>Summary</h2><p>Here is what happened today:</p><ul>{points}</ul></div>")))
+    assert found[:2] == ["Summary", "Here is what happened today:"]
 
 
 def test_what_follows_the_end_mark_of_a_press_release_is_not_read():

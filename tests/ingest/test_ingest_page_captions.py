@@ -40,6 +40,14 @@ def found(picture):
         ("<figure><span class='source'>Reuters</span><figcaption>{1}</figcaption></figure>", "Reuters"),
         ("<figcaption><span>1 / 10</span><span>{1}</span><span class='credit'>AP</span></figcaption>", "AP"),
         ("<figcaption>{1}. Photo by the author</figcaption>", "Photo by the author"),
+        ("<figcaption>{1}. [사진=예시통신]</figcaption>", "[사진=예시통신]"),
+        ("<figcaption>{1}. Ảnh: Minh Mẫu</figcaption>", "Ảnh: Minh Mẫu"),
+        ("<figcaption>{1}. (Foto: Dok. Contoh)</figcaption>", "(Foto: Dok. Contoh)"),
+        ("<div class='media-desc'>{1} <span>Źródło: PAP, fot: Jan Wzór</span></div>", "Źródło: PAP, fot: Jan Wzór"),
+        (
+            "<figure><figcaption>{1}</figcaption><div class='credit'>A. Sample</div><div class='source'>WX</div></figure>",
+            "A. Sample WX",
+        ),
     ],
 )
 def test_caption_and_credit_are_told_apart(picture, credit):

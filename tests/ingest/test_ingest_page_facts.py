@@ -209,3 +209,40 @@ def test_site_that_signs_its_page_only_is_the_publisher():
 def test_caption_in_the_lead_box_is_no_standfirst():
     above = "<div class='page-lead'><figure><img src='b.jpg'><figcaption>Lorries wait at the bridge on Monday.</figcaption></figure></div>"
     assert read(above).standfirst == ""
+
+
+def test_bold_names_below_the_last_paragraph_are_the_authors():
+    html = f'<html lang="vi"><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>' + BODY.replace(
+        "</div>", "<p style='text-align:right'><strong>Lan Sample - Minh Probe</strong></p></div>"
+    )
+    found = article_of_page(html, Given(), Settings())
+    assert found.byline == "By Lan Sample and Minh Probe"
+
+
+def test_reporter_is_named_without_the_office_in_korean():
+    assert read("<div class='writer'><a href='/r'>홍예시 기자</a> 구독</div>", lang="ko").byline == "By 홍예시"
+
+
+def test_authors_that_the_page_names_stand_before_the_site_that_the_metadata_name():
+    head = f"<title>{TITLE} - The Sample</title><meta property='og:site_name' content='The Sample'>"
+    head += "<meta name='author' content='The Sample, Ltd.'>"
+    assert read("<div class='byline'>By Jane Sample</div>", head=head).byline == "By Jane Sample"
+
+
+def test_section_is_the_first_step_that_leads_not_to_the_front_page():
+    crumbs = (
+        "<ul class='breadcrumb'><li class='breadcrumb-item'><a href='/'>Sample</a></li><li class='breadcrumb-item'>"
+    )
+    crumbs += "<a href='/p'>Politics</a></li><li class='breadcrumb-item'><a href='/p/p'>Parties</a></li></ul>"
+    assert section(read(title=f"{crumbs}<h1>{TITLE}</h1>")) == "Politics"
+
+
+def test_standfirst_is_read_without_the_label_above_it():
+    box = "<div class='synopsis'><div>In short</div><p>The bridge opens on Monday; cars follow in a month.</p></div>"
+    assert read(box).standfirst == "The bridge opens on Monday; cars follow in a month."
+
+
+def test_description_is_shown_without_the_name_of_the_site_behind_it():
+    head = f"<title>{TITLE}</title><meta name='description' content='The bridge opens on Monday, cars follow later. - The Sample'>"
+    found = read("<p class='x'>The bridge opens on Monday, cars follow later.</p>", head=head)
+    assert found.standfirst == "The bridge opens on Monday, cars follow later."

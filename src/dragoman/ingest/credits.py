@@ -23,13 +23,13 @@ _PHOTO = (
     r"photo(?:graph|graphie)?s?|fotos?|fotografías?|fotografia|imagen|imagem|immagine|bild(?:er)?|foto(?:grafie)?|pictures?|images?|"
     r"pic|credit|crédit(?:s| photo)?|"
     r"crédito|credito|kép|zdjęcie|fot|valokuva|kuva|beeld|fotoğraf|görsel|фото(?:графия)?|снимка|φωτογραφία|φωτο|صورة|الصورة|تصوير|"
-    r"عکس|تصویر|צילום|写真|照片|图片|사진|foto dok"
+    r"عکس|تصویر|فوٹو|צילום|写真|照片|图片|사진|자료사진|ảnh|फोटो|फ़ोटो|तस्वीर|ছবি|படம்|ภาพ|ფოტო|fotó|fotografija|φωτό|foto dok"
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[.!?…\"”’»)|،,]\s)|(?<=\s[–—-]\s)|(?<=[^\W\d_a-zA-Z])(?=عکس)|\s(?=[\[(])|(?<=\S\s)(?=(?-i:[A-ZА-Я])))[\[(]?"
+    r"(?:^|(?<=[.!?…\"”’»)|،,۔।]\s)|(?<=\s[–—-]\s)|(?<=[^\W\d_a-zA-Z])(?=عکس)|\s(?=[\[(])|(?<=\S\s)(?=(?-i:[A-ZА-Я])))[\[(]?"
     rf"(?:(?:file|stock|handout|archiv) )?(?:{_PHOTO}|photo credit|image source|quelle|fuente|fonte|source photo|bildquelle|"
     r"źródło|zdroj|forrás|sursa|kaynak|bron|källa|kilde|lähde|izvor|източник|источник|джерело|πηγή|المصدر|منبع|स्रोत|nguồn|sumber|출처)"
-    r"(?: credit)?(?: by| courtesy(?: of)?)?\s?(?:[:：]|\.{3}|…)\s?(?=\S)",
+    r"(?: credit)?(?: by| courtesy(?: of)?)?\s?(?:[:：=]|\.{3}|…)\s?(?=\S)",
     re.IGNORECASE,
 )
 _BY_LABEL = re.compile(

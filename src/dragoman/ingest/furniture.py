@@ -95,6 +95,7 @@ _ABOUT_AUTHOR = re.compile(
     r"schreibt\b|è (?:una?|il|la|un['’])|é (?:uma?|o|a|jornalista|correspondente))",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:[^\W\d]+ ){1,5}\(\d{1,5}(?: [^\W\d]+)?\)")  # "Vstoupit do diskuse (84 příspěvků)"
 _ADDRESS = re.compile(r"(?<![\w.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
 _CONTACT = 35  # words; a longer paragraph with an address of mail may tell of it
 _NOTICE = 30  # words; a notice of machine translation is a line, a report about machine translation is not
@@ -112,6 +113,7 @@ def is_furniture(line: str, *, linked: float = 0.0) -> bool:
     return (
         _FURNITURE.match(line) is not None
         or _is_contact(line)
+        or _COUNTED.fullmatch(line) is not None
         or LINES.match(line) is not None
         or _points_elsewhere(line, linked)
         or is_translation_notice(line)

@@ -25,6 +25,7 @@ _OWN = 200  # characters of long paragraphs in the element around the headline t
 _POST_SIGNED = re.compile(r"[—–-] ?\S.{0,60}\(@\w+\)")
 _WALL_LINE = 120  # characters of a line that bars the way to the rest
 _MOST_OF = 0.85  # of the text that trafilatura finds: the smallest box that holds so much is the report's
+_INTRODUCTION = 4  # words of a line that ends in a colon above the first points
 _LABEL_WORDS = 5  # before a link
 _ANCHOR = 20  # letters; a shorter line may stand anywhere on the page
 
@@ -187,7 +188,7 @@ def _region(page: PageView, anchors: Iterable[int]) -> int:
     for index in range(len(sizes) - 1, 0, -1):
         sizes[page.boxes[index].parent] += sizes[index]
     region = max(index for index, size in enumerate(sizes) if size >= _MOST_OF * sizes[0])
-    while page.boxes[region].parent >= 0 and page.boxes[region].tag in _PROSE:
+    while page.boxes[region].parent >= 0 and page.boxes[region].tag in _PROSE | {"ul", "ol", "dl"}:
         region = page.boxes[region].parent
     return region
 
@@ -266,6 +267,10 @@ def _without_head(page: PageView, kept: list[int]) -> list[int]:
         words = word_count(block.words)
         begins = is_long(block) or (words >= 9 and _STOP.search(block.words)) or (block.tag == "li" and words >= 6)
         if begins and not is_furniture(block.words):
+            introduced = place and page.blocks[kept[place - 1]].words.endswith((":", "："))
+            if introduced and word_count(page.blocks[kept[place - 1]].words) >= _INTRODUCTION:
+                place -= 1  # what introduces the points
+            index = kept[place]
             before = kept[place - 1] if place else -1
             heading = (
                 before >= 0 and page.blocks[before].tag in _HEADINGS and _parent(page, before) == _parent(page, index)

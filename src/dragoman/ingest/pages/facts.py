@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from dragoman.ingest.calendar_words import MONTHS, WEEKDAYS
 from dragoman.ingest.dates import find_dates
-from dragoman.ingest.lines import is_byline
+from dragoman.ingest.pages.authors import BYLINE, better_authors, shown_authors
 from dragoman.ingest.pages.body import title_block
-from dragoman.ingest.pages.metadata import PageFacts, authors_of, is_by, publisher_from, split_names
+from dragoman.ingest.pages.metadata import PageFacts, publisher_from
 from dragoman.ingest.pages.places import Place
 from dragoman.ingest.pages.text import Node, key_of, word_count
 from dragoman.ingest.pages.times import times_of
-from dragoman.ingest.pages.view import PageView, holds, text_of
-from dragoman.ingest.pages.words import AUTHORS, COMMENTS, FRONT, SECTIONS, STANDFIRSTS
+from dragoman.ingest.pages.view import Mark, PageView, holds, text_of
+from dragoman.ingest.pages.words import CAPTIONS, FRONT, SECTIONS, STANDFIRSTS
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/~‹«⋅∙]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
 _STEPS = re.compile(r"\s*[»›>→]\s*|\s+/\s+")
@@ -32,24 +31,12 @@ _NO_SECTION = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"\s*[|–—·•»›>/→:：]\s*")
-_AFTER_NAME = re.compile(
-    r"\s*(?:[|•·/,;]|\s[–—-]\s|\d|\([^)]*$|\bin (?=[A-Z])|\b(?i:posted|published|updated|for|on|im|en|à)(?: |$)).*$"
-)
-_BYLINE = re.compile(
-    r"^(?:by|por|par|von|di|door|av|af|yazan|автор|текст|بقلم|interview:|words|text:|testo:|foto e testo)\b\s*:?\s+\S",
-    re.IGNORECASE,
-)
-_HANDLE = re.compile(r"\s*@\w+")
-_OFFICE = re.compile(r"\b(?:staff|correspondent|reporter|writer|editor|bureau|desk)\b", re.IGNORECASE)
-_BY_AGE = re.compile(r"\s*\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month)s?\s+ago\b.*$", re.IGNORECASE)
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\[\]|\(\.\.\.\))\W*$")
 
-_BELOW = 6  # blocks below the body in which its author may be named
 _LOGO = re.compile(r"(?i)\b(?:logo(?:tipo)?|home ?page|home)\b")
 _RIGHTS = re.compile(
     r"©\s*(?i:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?,?\s*)?(?i:by\s+)?([^\W\d_][^\d.,|–—©:;]{2,39})(?=[\d.,|–—©:;]|$)"
 )
-_SIGNS = 40  # elements that may name authors; a page with more signs something else
 _PIECES = 6  # separators of a title that are looked at; "headline | section | site" has two
 _ABOVE = 15  # blocks above the headline in which the way to the page stands
 _STANDFIRST = 400  # characters
@@ -113,7 +100,7 @@ def completed(facts: PageFacts, page: PageView, outside: Sequence[bool], place: 
     return replace(
         facts,
         publisher=publisher_from(facts.site, facts.url) if facts.site else facts.publisher,
-        authors=facts.authors or _without_site(_authors(page, outside, place), facts.site),
+        authors=better_authors(facts.authors, shown_authors(page, outside, place), facts.site),
         section=facts.section or _section(facts, page, place),
         standfirst=_standfirst(facts, page, outside, place),
         published=published,
@@ -123,8 +110,13 @@ def completed(facts: PageFacts, page: PageView, outside: Sequence[bool], place: 
 
 def site_of(facts: PageFacts, page: PageView) -> str:
     """The site's name, as `<title>` has it beside the headline: the piece that the page itself signs with, else the last."""
-    if facts.site:
+    domain = facts.publisher.domain if facts.publisher else ""
+    if facts.site and facts.site != domain:
         return facts.site
+    return _named_site(facts, page) or facts.site
+
+
+def _named_site(facts: PageFacts, page: PageView) -> str:
     pieces = [piece.strip() for piece in _SEPARATOR.split(facts.title_element) if piece and piece.strip()]
     keys = key_of(facts.title)
     rest = [
@@ -146,7 +138,7 @@ def _signed_name(facts: PageFacts, page: PageView) -> str:
     rights = [block.words for block in page.blocks if "©" in block.words]
     signed = key_of(" ".join(rights))
     for link in page.root.xpath("//a[@href]")[:_LINKS]:
-        if urlsplit(link.get("href")).path not in {"", "/"} or "#" in link.get("href"):
+        if not _is_home(link.get("href")):
             continue
         for name in (text_of(link), *(image.get("alt") or "" for image in link.iter("img"))):
             name = _LOGO.sub("", " ".join(name.split())).strip(" -–—|")
@@ -159,90 +151,25 @@ def _signed_name(facts: PageFacts, page: PageView) -> str:
     return ""
 
 
-def _authors(page: PageView, outside: Sequence[bool], place: Place) -> tuple[str, ...]:
-    near = [
-        m
-        for m in page.marks
-        if place.title - 3 <= m.block <= place.end + 1 and not COMMENTS.search(m.names) and not outside[m.box]
-    ]
-    for signs in (
-        [m for m in near if m.tag == "a" and "author" in (m.node.get("rel") or "")],
-        [m for m in near if "author" in (m.node.get("itemprop") or "")],
-        [m for m in near if AUTHORS.search(m.names)],
-    ):
-        signs = [m for m in signs if not is_by(text_of(m.node))][:_SIGNS]
-        inner = [m for m in signs if not any(o is not m and holds(m.node, o.node) for o in signs)]
-        named = [next(iter(m.node.xpath(".//*[@itemprop='name']")), m.node) for m in inner]
-        found = [name for node in named for name in _people(text_of(node))]
-        if found:
-            return authors_of(found)
-    for block in page.blocks[max(0, place.title + 1) : place.start]:
-        if _BYLINE.match(block.words) or is_byline(block.words, after_title=True):
-            found = list(_people(block.words))
-            if found:
-                return authors_of(found)
-    return _authors_below(page, place)
-
-
-def _authors_below(page: PageView, place: Place) -> tuple[str, ...]:
-    """The author whom the line below the body names in mark-up of its own, as blogs have it; readers who comment are none."""
-    for mark in page.marks:
-        if not place.end <= mark.block <= place.end + _BELOW:
-            continue
-        signs = "author" in (mark.node.get("itemprop") or "") or "author" in (mark.node.get("rel") or "")
-        if signs and not any(COMMENTS.search(page.boxes[box].names) for box in _boxes_around(page, mark.box)):
-            named = next(iter(mark.node.xpath(".//*[@itemprop='name']")), mark.node)
-            if found := authors_of(_people(text_of(named))):
-                return found
-    return ()
-
-
-def _boxes_around(page: PageView, box: int) -> Iterator[int]:
-    while box >= 0:
-        yield box
-        box = page.boxes[box].parent
-
-
-def _without_site(authors: tuple[str, ...], site: str) -> tuple[str, ...]:
-    """The authors without the site itself, where there are others."""
-    others = tuple(name for name in authors if key_of(name) != key_of(site))
-    return others or authors
-
-
-def _people(words: str) -> Iterator[str]:
-    """The names in a byline, without what follows them: places, days, offices."""
-    if not words or word_count(words) > 16:
-        return
-    dates = [found.start for found in find_dates(words)]
-    bare = _HANDLE.sub("", _BY_AGE.sub("", words[: dates[0] if dates and dates[0] else len(words)]))
-    for name in split_names(bare.split("|")[0]):
-        for cleaned in authors_of([name]):
-            short = _AFTER_NAME.sub("", _without_day(cleaned)).strip(" ,;:")
-            if not short or word_count(short) > _LONG_NAME or re.search(r"\d", short) or _OFFICE.search(short):
-                continue
-            if short.lower() not in WEEKDAYS and (short[0].isupper() or not short[0].isascii()):
-                yield short
-
-
-def _without_day(name: str) -> str:
-    """A name without the day that follows it, as in "Jane Doe March 18"."""
-    words = name.split()
-    for index, word in enumerate(words[1:], start=1):
-        if word.lower().strip(".,") in MONTHS and re.match(r"\d", " ".join(words[index + 1 :])):
-            return " ".join(words[:index])
-    return name
-
-
 def _section(facts: PageFacts, page: PageView, place: Place) -> str:
     """The section: the first step of the way to the page that is not the front page, or the word above the headline."""
     title, site = key_of(facts.title), key_of(facts.site)
-    for mark in reversed(page.marks):
-        if place.title - _ABOVE <= mark.block <= place.title and mark.tag[0] != "h" and SECTIONS.search(mark.names):
-            if mark.tag in {"body", "html"} or len(text_of(mark.node)) > 160:
-                continue
-            steps = [text_of(link) for link in list(mark.node.iter("a", "span", "li"))[:8]]
-            if name := _first_step([*steps, *_CRUMBS.split(text_of(mark.node))], title, site):
-                return name
+    signs = [
+        mark
+        for mark in page.marks
+        if place.title - _ABOVE <= mark.block <= place.title
+        and mark.tag[0] != "h"
+        and mark.tag not in {"body", "html"}
+        and SECTIONS.search(mark.names)
+        and len(text_of(mark.node)) <= 200
+    ]
+    for mark in reversed([m for m in signs if not any(o is not m and holds(o.node, m.node) for o in signs)]):
+        links = list(mark.node.iter("a", "span", "li"))[:8]
+        home = {text_of(link) for link in links if link.tag == "a" and _is_home(link.get("href"))}
+        steps = [text_of(link) for link in links]
+        ways = [step for step in (*steps, *_CRUMBS.split(text_of(mark.node))) if step not in home]
+        if name := _first_step(ways, title, site):
+            return name
     for index in range(place.title - 1, max(-1, place.title - 6), -1):
         block = page.blocks[index]
         steps = _STEPS.split(block.words)
@@ -264,6 +191,14 @@ def _section(facts: PageFacts, page: PageView, place: Place) -> str:
         ):
             return _first_step([above.words], title, site)
     return ""
+
+
+def _is_home(address: str | None) -> bool:
+    """Whether a link leads to the front page."""
+    try:
+        return address is not None and "#" not in address and urlsplit(address).path in {"", "/"} and address != ""
+    except ValueError:
+        return False
 
 
 def _first_step(steps: Sequence[str], title: str, site: str) -> str:
@@ -288,9 +223,16 @@ def _standfirst(facts: PageFacts, page: PageView, outside: Sequence[bool], place
     stated = facts.description
     if stated and key_of(stated) in shown and key_of(stated)[:80] not in body and key_of(stated) != key_of(facts.title):
         return stated
+    shorter = next(
+        (b for b in page.blocks[place.title + 1 : place.start + 1] if _is_most_of(b.key, key_of(stated))), None
+    )
+    if shorter is not None and shorter.key[:80] not in body:
+        return shorter.words
     for mark in page.marks:
-        if place.title <= mark.block <= place.start and not outside[mark.box] and STANDFIRSTS.search(mark.names):
-            words = text_of(mark.node)
+        if not place.title <= mark.block <= place.start or outside[mark.box] or CAPTIONS.search(mark.names):
+            continue
+        if STANDFIRSTS.search(mark.names):
+            words = _without_label(mark, page)
             pictured = _has_picture(mark.node) or (key_of(facts.title) or " ") in key_of(words)
             if not pictured and _may_be(words, facts, body):
                 return words
@@ -310,9 +252,22 @@ def _standfirst(facts: PageFacts, page: PageView, outside: Sequence[bool], place
     return "" if _tells_the_same(stated, lead) else stated
 
 
+def _is_most_of(key: str, stated: str) -> bool:
+    """Whether a line is what is stated, less the site's name behind it."""
+    return bool(key) and stated.startswith(key) and len(stated) > len(key) >= 0.6 * len(stated)
+
+
+def _without_label(mark: Mark, page: PageView) -> str:
+    """The words of a standfirst without the word above it that says what it is."""
+    box = page.boxes[mark.box]
+    lines = [b.words for b in page.blocks[box.blocks[0] : box.blocks[1]]] if box.node is mark.node else []
+    labelled = len(lines) > 1 and word_count(lines[0]) <= 2
+    return " ".join(lines[1:]) if labelled else text_of(mark.node)
+
+
 def _has_picture(node: Node) -> bool:
     """Whether an element is or holds a picture with its caption, or stands in one."""
-    return bool(node.xpath("boolean(ancestor-or-self::figure or .//figure or .//figcaption or .//h1)"))
+    return bool(node.xpath("boolean(ancestor-or-self::figure or .//figure or .//figcaption or .//img or .//h1)"))
 
 
 def _may_be(words: str, facts: PageFacts, body: str) -> bool:
@@ -324,7 +279,7 @@ def _may_be(words: str, facts: PageFacts, body: str) -> bool:
         and word_count(words) >= 3
         and key[:80] not in body
         and key not in key_of(facts.title)
-        and not _BYLINE.match(words)
+        and not BYLINE.match(words)
     )
 
 

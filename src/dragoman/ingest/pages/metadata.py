@@ -47,9 +47,19 @@ _BY = re.compile(
     r"posted by|interview(?: by)?:?|text(?: by)?:?|words and photographs by|por|"
     r"texto:?|par|propos recueillis par|"
     r"di|a cura di|von|ein artikel von|autor(?:in|a)?:|door|av|af|autor:?|автор:?|текст:?|yazan:?|haber:?|بقلم:?|كتب:?|نویسنده:?|"
-    r"作者[:：]?|文[/／:：]|记者|oleh:?)\s+",
+    r"作者[:：]?|از|تحریر[:：]?|द्वारा|लेखक[:：]?|γράφει(?: [οη])?:?|írta:?|szerző:?|penulis:?|"
+    r"pisze:?|napsala?:?|piše:?|пише:?|文[/／:：]|记者|oleh:?)\s+",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\((?:now|earlier|and|in |by |photo|text)[^()]{0,40}\)")
+_BY_ALONE = frozenset(
+    """
+    by por par di von door av af oleh автор autor autorka text tekst de author authors از تحریر بقلم द्वारा लेखक írta szerző szöveg γράφει του
+    της bởi theo penulis reporter editor yazar muhabir haber piše пише written written_by posted_by 文 作者 记者 記者 執筆 기자 글
+    """.split()
+)
+"""What stands before an author's name, where it stands in an element of its own."""
+
 _WRITTEN = re.compile(
     r"(?:written by|geschrieben von|verfasst von|écrit par|escrito por|scritto da|geschreven door|skrivet av|skrevet av|napisane przez|"
     r"napsal|автор|yazan)\b",
@@ -220,7 +230,7 @@ def same_moment(one: PartialDate, other: PartialDate) -> bool:
 
 def authors_of(given: Iterable[str]) -> tuple[str, ...]:
     """The names of authors without "by", what nobody is called and doubles left out."""
-    bare = (_BY.sub("", " ".join(name.split())).strip(" ,;|•·–—-") for name in given)
+    bare = (_BY.sub("", _ASIDE.sub("", " ".join(name.split()))).strip(" ,;|•·–—-") for name in given)
     return tuple(
         dict.fromkeys(name for name in bare if 1 < len(name) <= 120 and not _NOBODY.match(name) and not is_by(name))
     )[:10]
@@ -228,7 +238,8 @@ def authors_of(given: Iterable[str]) -> tuple[str, ...]:
 
 def is_by(words: str) -> bool:
     """Whether words are "by" and nothing else, which stands in an element of its own."""
-    return _BY.fullmatch(f"{words.strip()} ") is not None
+    bare = words.strip(" :：-").lower()
+    return bare.replace(" ", "_") in _BY_ALONE or _BY.fullmatch(f"{bare} ") is not None
 
 
 def publisher_from(name: str, url: str) -> Publisher | None:

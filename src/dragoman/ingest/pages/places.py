@@ -10,6 +10,9 @@ from dragoman.ingest.pages.text import key_of
 from dragoman.ingest.pages.view import PageView, is_long
 from dragoman.ingest.pages.words import STANDFIRSTS
 
+_FIRST = frozenset({"lead", "lede", "intro"})
+"""What boxes of a body's own first paragraphs are called too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -39,4 +42,8 @@ def _is_shown_standfirst(page: PageView, first: int, second: int, description: s
     if one.parent == other.parent and one.tag == other.tag and one.names == other.names:
         return False
     described = page.blocks[first].key == key_of(description) and one.parent != other.parent
-    return described or STANDFIRSTS.search(one.names) is not None
+    around = page.boxes[one.parent] if one.parent >= 0 else one
+    apart = not around.blocks[0] <= second < around.blocks[1]
+    box = STANDFIRSTS.search(f"{around.names} {around.roles}") if apart else None
+    boxed = box is not None and box[0].strip() not in _FIRST
+    return described or boxed or STANDFIRSTS.search(one.names) is not None

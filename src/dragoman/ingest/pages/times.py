@@ -31,7 +31,7 @@ def times_of(facts: PageFacts, page: PageView, place: Place) -> tuple[PartialDat
         adds_time = len(published.start) == 10 and len(date.start) > 10 and date.day == published.day
         if not is_update and (adds_time or not published.known):
             published = date
-    if not updated.known and not facts.published.known:
+    if not updated.known:
         later = (date for is_update, date in seen if is_update and not same_moment(date, published))
         updated = next(later, UNKNOWN_DATE)
     return published, updated

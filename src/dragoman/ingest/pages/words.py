@@ -56,7 +56,9 @@ BOXES: Final = _names(
     subscri(?:ption|ptions|bers?) suscri\\w* abonn\\w* abo_\\w+ paywall_(?:message|prompt|overlay|barrier|banner|promo|offer|box)
     barrier\\w* regwall meter\\w*_(?:bar|wall) donate\\w* donation\\w* donaciones contribution contribute membership join_us
     support_us push push_prompt telegram_(?:box|banner|channel) whatsapp_(?:box|banner|channel) cta call_to_action poll polls quiz
-    callouts? call_out kg_(?:callout|toggle|cta|signup|product|bookmark|header|email)_card quiz\\w* survey encuesta
+    callouts? call_out kg_(?:callout|toggle|cta|signup|product|bookmark|header|email)_card quiz\\w* survey
+    encuesta anketa ankieta sonda(?:z|j)? oylama
+    enquete szavazas hlasovani
     sondaggio umfrage anket calificar rating emoji\\w* reaction_bar likes? zan feedback uploader your_say
     """,
     # sharing and tools
@@ -136,7 +138,8 @@ STANDFIRSTS: Final = _names(
     article_summary article_intro article_description vorspann ingress alternativeheadline undertitel onderkop nota_sumario
     lead lede perex manchet preview preview_text detail_preview anons annotation annotace opener opener_in sapo zajawka uvod intro
     intro_text introtext article_opener copete balazo resumen ledtext lidtext inleiding ozet haber_ozet sintesi occhiello_sommario
-    spot_text live_dek lead_paragraph field_deck field_subtitle article_lead_text topper_standfirst
+    synopsis teaser_text teasertext news_teaser description spot_text live_dek lead_paragraph field_deck field_subtitle
+    article_lead_text topper_standfirst
     """
 )
 """The sentence or two below the headline."""
@@ -154,6 +157,8 @@ FRONT: Final = frozenset(
     """
     home homepage start startseite inicio accueil início inici principal portada główna главная головна anasayfa haberler haber 首页
     首頁 トップ 홈 الرئيسية خانه news noticias nachrichten actualités actualite notizie notícias nieuws новости
+    zprávy správy vijesti vesti știri stiri berita новини вести ειδήσεις νέα uutiset nyheter nyheder aktualności wiadomości hírek समाचार
+    خبریں 뉴스 新聞 新闻 ニュース חדשות أخبار اخبار
     αρχική ראשי หน้าแรก beranda होम domů hem hjem forside etusivu kezdőlap acasă početna начало latest all today archive
     index
     """.split()
