@@ -24,6 +24,7 @@ from dragoman.errors import MissingDependency
 from dragoman.records import Quality
 from dragoman.translate.engines import EXTRA, Engine
 from dragoman.translate.kept_names import KeptNames
+from dragoman.translate.unknown_words import endings_version, spelt_as_portuguese, unmarked
 from dragoman.translate.wording import reworded, wording_version
 
 MODES: Final = MappingProxyType(
@@ -67,7 +68,7 @@ class ThroughPortuguese:
         self._steps = [_mode(mode) for mode in MODES[language]]
         self._into_english = into_english
         self.name = f"apertium+{into_english.name}"
-        wording = [f"wording:{version}"] if (version := wording_version(language)) else []
+        wording = [f"wording:{wording_version(language)}.{endings_version()}"]
         self.version = "+".join([*wording, *(step.version for step in self._steps), into_english.version])
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
@@ -85,8 +86,8 @@ class ThroughPortuguese:
 
     def _through(self, sentence: str) -> str:
         for step in self._steps:
-            sentence = step.translate(sentence)
-        return sentence
+            sentence = step.translate(unmarked(sentence))
+        return spelt_as_portuguese(sentence, self._language)
 
 
 class Mode:
@@ -110,7 +111,7 @@ class Mode:
         self.version = f"{name}:{_digest(self._command)}"
 
     def translate(self, sentence: str) -> str:
-        """The sentence in the other language; words that Apertium does not know stay as they are.
+        """The sentence in the other language; words that Apertium does not know stay as they are, with `*`, `#` or `@` before them.
 
         Raises:
             RuntimeError: Apertium fails on it, or hangs.
@@ -186,8 +187,8 @@ _mode = cache(Mode)
 
 
 def _persistent(mode: str) -> str:
-    """The shell pipeline of a mode file with every program flushing at NUL; unknown words unmarked."""
-    pipeline = mode.strip().replace("$1", "-n").replace("$2", "")
+    """The shell pipeline of a mode file with every program flushing at NUL; unknown words marked by a sign before them."""
+    pipeline = mode.strip().replace("$1", "-g").replace("$2", "")
     return " | ".join(_PROGRAM.sub(r"\1 -z", program) for program in pipeline.split("|"))
 
 
