@@ -34,7 +34,7 @@ def test_a_mode_translates_and_keeps_running() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [r"a\b ^c$ d/e <f> {g} [h] @i", "[[]]", "^", "\\", "<b>7</b>", "$1 | rm", "*", "~", "🙂 €", "\u202e x", "7\x01"],
+    [r"a\b ^c$ d/e <f> {g} [h]", "[[]]", "^", "\\", "<b>7</b>", "$1 | rm", "*", "~", "🙂 €", "\u202e x", "7\x01"],
 )
 def test_signs_that_apertium_reserves_come_back_as_they_went(words: str) -> None:
     spanish = mode()
@@ -94,3 +94,10 @@ def test_without_apertium_the_packages_are_named(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(MissingDependency, match=r"dragoman\[translate\].*apt install apertium apertium-fra-cat"):
         Mode("fra-cat")
     assert "apt install apertium apertium-fra-cat apertium-por-cat" in engines.help_for("fr")
+
+
+def test_marks_of_the_sentence_itself_are_not_taken_for_those_of_unknown_words() -> None:
+    mode()
+    through = engine_for("es", Settings())
+    assert isinstance(through, apertium.ThroughPortuguese)
+    assert through._portuguese("Hoy #etiqueta @usuario 5*3") == "Hoje #etiqueta @usuário 5*3"

@@ -50,6 +50,10 @@ _PACKAGES: Final = MappingProxyType(
 _FOLDERS: Final = (Path("/usr/share/apertium"), Path("/usr/local/share/apertium"))
 _RESERVED: Final = re.compile(r"[\\^$/<>{}\[\]@]")
 _TILDE: Final = "\u223c"  # the last program swallows the plain one
+_OWN_MARKS: Final = str.maketrans(
+    "*#@", "\u2217\ufe5f\ufe6b"
+)  # the sentence's own, told apart from those of unknown words
+_BACK: Final = {there: here for here, there in _OWN_MARKS.items()}
 _PROGRAM: Final = re.compile(r"^\s*([\w.-]+)(?=\s|$)")
 _TIME_OUT: Final = 30.0  # seconds for one sentence; a long one takes 50 ms
 
@@ -85,9 +89,10 @@ class ThroughPortuguese:
         return told
 
     def _through(self, sentence: str) -> str:
+        sentence = sentence.translate(_OWN_MARKS)
         for step in self._steps:
             sentence = step.translate(unmarked(sentence))
-        return spelt_as_portuguese(sentence, self._language)
+        return spelt_as_portuguese(sentence, self._language).translate(_BACK)
 
 
 class Mode:
