@@ -153,6 +153,10 @@ def test_only_the_first_report_of_an_endless_page_is_read():
         "Masz ciekawy temat? Napisz do nas: redakcja@gazeta.example",
         "Vstoupit do diskuse (84 příspěvků)",
         "Elke ochtend het nieuws in je mailbox?",
+        "Urmăriți The Sample pe Facebook »",
+        "(The Sample)",
+        "BONUS VIDEO:",
+        "Artikeln uppdateras.",
     ],
 )
 def test_lines_of_the_page_between_paragraphs_are_not_read(line):

@@ -246,3 +246,33 @@ def test_description_is_shown_without_the_name_of_the_site_behind_it():
     head = f"<title>{TITLE}</title><meta name='description' content='The bridge opens on Monday, cars follow later. - The Sample'>"
     found = read("<p class='x'>The bridge opens on Monday, cars follow later.</p>", head=head)
     assert found.standfirst == "The bridge opens on Monday, cars follow later."
+
+
+def test_name_by_itself_beside_the_time_is_the_author():
+    above = "<div class='css-1'><div>Olle Sample</div><time datetime='2024-03-05T17:20:00Z'>18.20</time></div>"
+    assert read(above, lang="sv").byline == "By Olle Sample"
+    assert not read(above.replace("Olle Sample", "Sport News")).byline
+
+
+def test_source_in_a_byline_is_no_author():
+    assert read("<div class='author'>Izvor: Tanjug, <a href='/m'>Milica Sample</a></div>").byline == "By Milica Sample"
+
+
+def test_news_is_a_section_only_where_there_is_no_other():
+    crumbs = "<div class='breadcrumb'><a href='/'>Home</a> / <a href='/n'>News</a>{}</div><h1>" + TITLE + "</h1>"
+    assert section(read(title=crumbs.format(" / <a href='/n/e'>Economy</a>"))) == "Economy"
+    assert section(read(title=crumbs.format(""))) == "News"
+
+
+def test_section_is_what_the_menu_calls_the_first_part_of_the_address():
+    menu = "<nav><a href='/'>Home</a><a href='/pol'>Politics</a></nav>"
+    head = f"<title>{TITLE}</title><link rel='canonical' href='https://sample.example/pol/2024/bridge'>"
+    assert section(read(title=f"{menu}<h1>{TITLE}</h1>", head=head)) == "Politics"
+
+
+def test_name_that_is_the_domain_gives_way_to_the_one_in_the_title():
+    head = f"<title>{TITLE} | Sample News</title><meta property='og:site_name' content='www.sample.example'>"
+    head += "<link rel='canonical' href='https://www.sample.example/a/1'>"
+    found = read(head=head).publisher
+    assert found is not None
+    assert found.name == "Sample News"

@@ -96,3 +96,13 @@ def test_reports_in_scripts_without_spaces_are_long_enough():
     )
     html = f'<html lang="zh"><body><h1>外交部：坚决反对制裁企业</h1>{"".join(f"<p>{words}{i}。</p>" for i in range(4))}</body></html>'
     assert article_of_page(html, Given(), Settings()).language == "zh"
+
+
+def test_short_statement_that_is_dated_is_read_and_one_that_is_not_is_refused():
+    words = (
+        "The ministry condemned the attack on its embassy in the strongest terms and called for those behind it to be tried. "
+        * 2
+    )
+    assert code(f"<div><p>{words}</p></div>") == "no-article"
+    page = f"<html lang='en'><body><h1>Attack on our embassy</h1><div>5 March 2024</div><div><p>{words}</p></div></body></html>"
+    assert article_of_page(page, Given(), Settings()).published.start == "2024-03-05"

@@ -27,8 +27,8 @@ _PHOTO = (
 )
 _LABEL = re.compile(
     r"(?:^|(?<=[.!?…\"”’»)|،,۔।]\s)|(?<=\s[–—-]\s)|(?<=[^\W\d_a-zA-Z])(?=عکس)|\s(?=[\[(])|(?<=\S\s)(?=(?-i:[A-ZА-Я])))[\[(]?"
-    rf"(?:(?:file|stock|handout|archiv) )?(?:{_PHOTO}|photo credit|image source|quelle|fuente|fonte|source photo|bildquelle|"
-    r"źródło|zdroj|forrás|sursa|kaynak|bron|källa|kilde|lähde|izvor|източник|источник|джерело|πηγή|المصدر|منبع|स्रोत|nguồn|sumber|출처)"
+    rf"(?:(?:file|stock|handout|archiv|sursa|zdroj|izvor) )?(?:{_PHOTO}|photo credit|image source|quelle|fuente|fonte|source photo|"
+    r"bildquelle|źródło|zdroj|forrás|sursa|kaynak|bron|källa|kilde|lähde|izvor|източник|источник|джерело|πηγή|المصدر|منبع|स्रोत|nguồn|sumber|출처)"
     r"(?: credit)?(?: by| courtesy(?: of)?)?\s?(?:[:：=]|\.{3}|…)\s?(?=\S)",
     re.IGNORECASE,
 )

@@ -79,7 +79,9 @@ newsroom)\w*.{0,120}$|
 thanks for reading\b.{0,120}$|this (?:post|
 newsletter) is (?:public|free).{0,100}$|
 are you in the area\?|(?:have you|do you have) (?:been affected|a story|a tip|information)\b.{0,120}$|if it is safe to do so,.{0,200}|
-share your experiences?\b.{0,160}$
+share your experiences?\b.{0,160}$|have your say\b.{0,120}$|.{0,120}\bin the comments(?: below| section)?\W*$|
+(?:tipsa oss|hör av dig|zapratite nas|ostanite u toku|pridružite se|urmărește-ne|dacă ți-a plăcut)\b.{0,140}$|
+(?:bonus )?(?:video|audio|galerija|galerie|galeri|fotogaleria?|galería|fotos?)\s*:?$
 """
 _ADVERTS = r"""
 (?:-+\s*)?(?:publicidad|publicidade|publicité|pubblicità|anzeige|werbung|advertentie|annons|annonse|annonce|reklam|reklama|reklame|
@@ -105,6 +107,12 @@ material may not be published).{0,160}$|
 buy (?:this|a) (?:picture|photo|print)s?\b.{0,60}$
 """
 _NOTES = r"""
+(?:artikeln uppdateras|art(?:ikkelen|iklen) op?pdateres|saken oppdateres|juttua täydennetään|
+(?:der )?artikel wird (?:laufend )?aktualisiert|
+(?:dit )?artikel wordt (?:aangevuld|bijgewerkt)|noticia en (?:desarrollo|ampliación)|(?:matéria|notícia) em atualização|
+(?:notizia |articolo )?in aggiornamento|(?:l['’]|cet )article (?:sera|est) (?:régulièrement )?mis à jour|plus d['’]informations à venir|
+știre în curs de actualizare|vest se dopunjuje|zprávu? (?:se aktualizuje|aktualizujeme)|artykuł (?:jest|będzie) aktualizowany|
+(?:новость|материал) (?:дополняется|обновляется)|новина (?:доповнюється|оновлюється)|haber güncelleniyor|cikkünk frissül).{0,40}$|
 (?:ältere|frühere|in einer früheren) .{0,20}version.{0,200}|(?:an |a )?(?:earlier|previous) version of this (?:article|story|
 report).{0,300}|(?:a )?corrections? (?:was|were|has been|have been) (?:made|appended).{0,300}|
 (?:correction|clarification|editor['’]?s?['’]? note|note to (?:readers|editors)|corrección|fe de erratas|nota del editor|

@@ -37,6 +37,11 @@ Piece = tuple[PartKind, str]
 _HEAD = 6  # blocks at the head in which bylines and bare dates are the report's own
 _REPEATED = 40  # letters of a paragraph that stands twice by mistake; shorter lines may be said twice
 _CREDIT = 160  # characters of a line that is nothing but a credit
+_PART = 20  # letters of a paragraph that is a part of the standfirst
+_PROMOTION = 20  # words of a line that asks to follow the site
+_NETWORKS = re.compile(
+    r"\b(?:facebook|twitter|instagram|telegram|whatsapp|viber|youtube|tiktok|google news|linkedin)", re.IGNORECASE
+)
 _SHORT = 12  # words; a line that begins with an author's name and is no longer is a byline
 
 
@@ -111,6 +116,10 @@ def _body_pieces(body: Iterable[Block], facts: PageFacts, captions: Iterable[Cap
         edge = index < _HEAD or index >= len(body) - 2
         if not key or (key in known and (edge or len(key) > 60)):
             continue
+        if index < _HEAD and len(key) > _PART and key in key_of(facts.standfirst):
+            continue  # a standfirst in paragraphs
+        if key == key_of(facts.site) or _is_self_promotion(words, facts.site):
+            continue
         if edge and (is_byline(words, after_title=True) or _is_signature(words, facts.authors)):
             continue
         if index >= len(body) - 3 and is_about_author(words, facts.authors):
@@ -123,6 +132,16 @@ def _body_pieces(body: Iterable[Block], facts: PageFacts, captions: Iterable[Cap
             yield PartKind.CREDIT, words
         else:
             yield PartKind.BODY, words
+
+
+def _is_self_promotion(words: str, site: str) -> bool:
+    """Whether a short line names the site and a network where it can be followed."""
+    return (
+        bool(site)
+        and word_count(words) <= _PROMOTION
+        and site.lower() in words.lower()
+        and bool(_NETWORKS.search(words))
+    )
 
 
 def _is_signature(words: str, authors: Sequence[str]) -> bool:
@@ -166,6 +185,7 @@ def _check(
         is_paid=facts.is_paid,
         kinds=facts.kinds,
         front=is_front(seen, outside, body),
+        is_dated=facts.published.known,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.ingest.calendar_words import MONTHS, WEEKDAYS
+from dragoman.ingest.calendar_words import MONTHS, PUBLISHED, UPDATED, WEEKDAYS
 from dragoman.ingest.dates import find_dates
 from dragoman.ingest.lines import is_byline
 from dragoman.ingest.pages.metadata import authors_of, is_by, split_names
@@ -19,8 +19,17 @@ _AFTER_NAME = re.compile(
 )
 _KOREAN = re.compile(r"(?<!\w)([가-힣]{2,4})\s?(?:선임|수습|인턴|전문)?\s?(?:기자|특파원|논설위원)(?!\w)")
 _HANDLE = re.compile(r"\s*@\w+")
+_SOURCE = re.compile(
+    rf"izvor|source|fuente|quelle|джерело|источник|източник|zdroj|źródło|kaynak|sursa|bron|fonte|πηγή|المصدر|출처|{PUBLISHED}|{UPDATED}",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(r"\b(?:staff|correspondent|reporter|writer|editor|bureau|desk)\b", re.IGNORECASE)
 _BY_AGE = re.compile(r"\s*\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month)s?\s+ago\b.*$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:news|press|release|statement|update|story|politics|world|sports?|business|opinion|read|share|follow|view|print|staff|edition|"
+    r"media|today|live|video|photos?|exclusive|comments?|advert\w*)\b",
+    re.IGNORECASE,
+)
 _SIGNED = 9  # words of a line that signs a report
 _BELOW = 6  # blocks below the body in which its author may be named
 _SIGNS = 40  # elements that may name authors; a page with more signs something else
@@ -55,7 +64,28 @@ def shown_authors(page: PageView, outside: Sequence[bool], place: Place) -> tupl
             found = list(_people(block.words))
             if found:
                 return authors_of(found)
-    return _authors_below(page, place) or _signature(page, outside, place)
+    return _authors_below(page, place) or _signature(page, outside, place) or _beside_time(page, outside, place)
+
+
+def _beside_time(page: PageView, outside: Sequence[bool], place: Place) -> tuple[str, ...]:
+    """The name that stands by itself right above or below the time of publication, where nothing in the mark-up tells of it."""
+    times = {mark.block for mark in page.marks if mark.tag == "time" and not outside[mark.box]}
+    for index in range(place.title + 1, min(place.start + 4, len(page.blocks))):
+        block = page.blocks[index]
+        words = block.words.split()
+        beside = times & {index + 1, index - 1, index}
+        named = 2 <= len(words) <= 3 and all(
+            re.fullmatch(r"[^\W\d_][^\W\d_'’.-]*[^\W\d_A-Z.-][^\W\d_'’-]*|[A-Z]\.", w) for w in words
+        )
+        if (
+            beside
+            and named
+            and all(w[0].isupper() for w in words)
+            and not _NO_NAME.search(block.words)
+            and not outside[block.box]
+        ):
+            return (block.words,)
+    return ()
 
 
 def _authors_below(page: PageView, place: Place) -> tuple[str, ...]:
@@ -113,6 +143,10 @@ def _people(words: str) -> Iterator[str]:
         return
     bare = _HANDLE.sub("", _BY_AGE.sub("", words[: dates[0] if dates and dates[0] else len(words)]))
     for name in split_names(bare.split("|")[0]):
+        label, colon, rest = name.partition(":")
+        if colon and _SOURCE.fullmatch(label.strip()):
+            continue
+        name = rest if colon and word_count(label) <= 2 else name
         for cleaned in authors_of([name]):
             short = _AFTER_NAME.sub("", _without_day(cleaned)).strip(" ,;:")
             if not short or word_count(short) > _LONG_NAME or re.search(r"\d", short) or _OFFICE.search(short):

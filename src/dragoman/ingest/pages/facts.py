@@ -15,7 +15,7 @@ from dragoman.ingest.pages.places import Place
 from dragoman.ingest.pages.text import Node, key_of, word_count
 from dragoman.ingest.pages.times import times_of
 from dragoman.ingest.pages.view import Mark, PageView, holds, text_of
-from dragoman.ingest.pages.words import CAPTIONS, FRONT, SECTIONS, STANDFIRSTS
+from dragoman.ingest.pages.words import CAPTIONS, FRONT, NEWS, SECTIONS, STANDFIRSTS
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/~‹«⋅∙]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
 _STEPS = re.compile(r"\s*[»›>→]\s*|\s+/\s+")
@@ -41,6 +41,7 @@ _PIECES = 6  # separators of a title that are looked at; "headline | section | s
 _ABOVE = 15  # blocks above the headline in which the way to the page stands
 _STANDFIRST = 400  # characters
 _LONG_NAME = 6  # words
+_MENU = 150  # of a page's first links, among which its menu is
 _LINKS = 60  # of a page's first links, one of which is its logo
 
 
@@ -111,7 +112,7 @@ def completed(facts: PageFacts, page: PageView, outside: Sequence[bool], place: 
 def site_of(facts: PageFacts, page: PageView) -> str:
     """The site's name, as `<title>` has it beside the headline: the piece that the page itself signs with, else the last."""
     domain = facts.publisher.domain if facts.publisher else ""
-    if facts.site and facts.site != domain:
+    if facts.site and facts.site.removeprefix("www.") != domain:
         return facts.site
     return _named_site(facts, page) or facts.site
 
@@ -190,6 +191,18 @@ def _section(facts: PageFacts, page: PageView, place: Place) -> str:
             and word_count(above.words) <= 3
         ):
             return _first_step([above.words], title, site)
+    return _section_of_address(facts, page)
+
+
+def _section_of_address(facts: PageFacts, page: PageView) -> str:
+    """What a link of the page calls the first part of the page's own address."""
+    first = urlsplit(facts.url).path.strip("/").partition("/")
+    if not first[2] or not re.search(r"[^\W\d]{3}", first[0]):
+        return ""
+    for link in page.root.xpath("//a[@href]")[:_MENU]:
+        if urlsplit(link.get("href")).path.strip("/") == first[0]:
+            name = text_of(link)
+            return name if name and word_count(name) <= 3 and name.lower() not in FRONT | NEWS else ""
     return ""
 
 
@@ -202,13 +215,18 @@ def _is_home(address: str | None) -> bool:
 
 
 def _first_step(steps: Sequence[str], title: str, site: str) -> str:
-    for step in steps:
-        words = step.strip(" |–—·•»›>/→:.")
+    bare = [step.strip(" |–—·•»›>/→:.") for step in steps]
+    other = any(
+        words and words.lower() not in FRONT | NEWS and key_of(words) not in {title, site} and len(words) < 40
+        for words in bare
+    )
+    for words in bare:
         if (
             words
             and key_of(words) not in {title, site}
             and not _NO_SECTION.match(words)
             and words.lower() not in FRONT
+            and (words.lower() not in NEWS or not other)
             and word_count(words) <= 4
             and re.search(r"[^\W\d_]{2}", words)
         ):

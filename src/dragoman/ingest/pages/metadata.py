@@ -24,7 +24,7 @@ from dragoman.ingest.pages.json_ld import (
     string,
 )
 from dragoman.ingest.pages.text import key_of
-from dragoman.ingest.pages.words import FRONT
+from dragoman.ingest.pages.words import FRONT, NEWS
 from dragoman.records import UNKNOWN_DATE, Found, PartialDate, Publisher
 
 _PUBLISHED = (
@@ -137,7 +137,7 @@ def page_facts(tree: HTMLTree) -> PageFacts:
     site = _first(
         *names(node.get("publisher"), nodes), *_meta(meta, *_SITE), *_microdata(tree, "publisher"), site_name(nodes)
     )
-    place = [name for name in crumbs(nodes) if name.lower() not in FRONT and key_of(name) != key_of(site)]
+    place = [name for name in crumbs(nodes) if name.lower() not in FRONT | NEWS and key_of(name) != key_of(site)]
     title_element = " ".join((tree.title or "")[:_TITLE].split())
     title = _first(
         string(node.get("headline")), *_meta(meta, "og:title", "twitter:title", "dcterms.title", "dc.title", "headline")

@@ -49,6 +49,7 @@ _FRONT = frozenset("CollectionPage ItemList SearchResultsPage ProfilePage WebSit
 
 _STUB_WORDS = 120  # a page with an error's title or a wall's words and less body than this is no report
 _SIGNED_WORDS = 20  # the least body of a page that says it is an article: news in brief are two sentences
+_DATED_WORDS = 40  # the least body of a page that says no more than when it was published: statements of ministries
 _UNSIGNED_WORDS = 60  # the least body of a page that says nothing of the kind
 
 
@@ -68,6 +69,7 @@ def check_report(
     is_paid: bool,
     kinds: Sequence[str],
     front: bool,
+    is_dated: bool = False,
 ) -> None:
     """Nothing where the page holds a report.
 
@@ -81,6 +83,7 @@ def check_report(
         is_paid: it says that it is not free.
         kinds: the schema.org types that it says it is of.
         front: it is made of links to reports.
+        is_dated: it says when it was published.
 
     Raises:
         RefusedArticle: `error-page`, `paywalled`, `no-article`.
@@ -94,7 +97,7 @@ def check_report(
         raise RefusedArticle("paywalled", f"{words} words before a paywall or a login; save the full page")
     if not is_article and (front or (set(kinds) & _FRONT and words < 2 * _STUB_WORDS)):
         raise RefusedArticle("no-article", "a page of links to reports; give the reports")
-    if words < (_SIGNED_WORDS if is_article else _UNSIGNED_WORDS):
+    if words < (_SIGNED_WORDS if is_article else _DATED_WORDS if is_dated and not front else _UNSIGNED_WORDS):
         if _SCRIPT.search(page_words) or _SCRIPT.search(raw):
             raise RefusedArticle("no-article", f"{words} words; the page needs JavaScript: save it from a browser")
         raise RefusedArticle("no-article", f"no report found on the page ({words} words of running text)")

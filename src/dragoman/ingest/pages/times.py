@@ -13,7 +13,10 @@ from dragoman.ingest.pages.text import word_count
 from dragoman.ingest.pages.view import Mark, PageView, text_of
 from dragoman.records import UNKNOWN_DATE, PartialDate, Precision
 
-_UPDATED = re.compile(rf"(?<![^\W\d_])(?:{UPDATED})(?![^\W\d_])", re.IGNORECASE)
+_UPDATED = re.compile(
+    rf"(?<![^\W\d_])(?:{UPDATED}|actualizare|ažurirano|izmena|frissült|kemaskini|diperbaharui)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(rf"(?<![^\W\d_])(?:{PUBLISHED})(?![^\W\d_])\W*$", re.IGNORECASE)
 _OLDEST = "1990"  # the first news pages are of 1993
 _HEAD_LINE = 25  # words of a line above the body that may date the report; a longer one tells of something

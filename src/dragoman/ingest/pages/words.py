@@ -59,7 +59,9 @@ BOXES: Final = _names(
     callouts? call_out kg_(?:callout|toggle|cta|signup|product|bookmark|header|email)_card quiz\\w* survey
     encuesta anketa ankieta sonda(?:z|j)? oylama
     enquete szavazas hlasovani
-    sondaggio umfrage anket calificar rating emoji\\w* reaction_bar likes? zan feedback uploader your_say
+    tips tipsa fakta\\w* fakten\\w* faktaruta infokasten infokader recuadro encadre riquadro video_(?:title|headline|name|info|teaser)
+    article_quote quote_(?:box|float|right|left|aside) sondaggio
+    umfrage anket calificar rating emoji\\w* reaction_bar likes? zan feedback uploader your_say
     """,
     # sharing and tools
     """
@@ -155,10 +157,8 @@ SECTIONS: Final = _names(
 
 FRONT: Final = frozenset(
     """
-    home homepage start startseite inicio accueil início inici principal portada główna главная головна anasayfa haberler haber 首页
-    首頁 トップ 홈 الرئيسية خانه news noticias nachrichten actualités actualite notizie notícias nieuws новости
-    zprávy správy vijesti vesti știri stiri berita новини вести ειδήσεις νέα uutiset nyheter nyheder aktualności wiadomości hírek समाचार
-    خبریں 뉴스 新聞 新闻 ニュース חדשות أخبار اخبار
+    home homepage start startseite inicio accueil início inici principal portada główna главная головна anasayfa 首页
+    首頁 トップ 홈 الرئيسية خانه
     αρχική ראשי หน้าแรก beranda होम domů hem hjem forside etusivu kezdőlap acasă početna начало latest all today archive
     index
     """.split()
@@ -174,6 +174,15 @@ FRONT: Final = frozenset(
     "pagina iniziale",
 }
 """The first steps of the way to a page, which name no section."""
+
+NEWS: Final = frozenset(
+    """
+    news noticias nachrichten actualités actualite actualité actualidad notizie notícias nieuws новости haberler haber zprávy správy
+    vijesti vesti știri stiri berita новини вести ειδήσεις νέα uutiset nyheter nyheder aktualności wiadomości hírek समाचार خبریں 뉴스
+    新聞 新闻 ニュース חדשות أخبار اخبار
+    """.split()
+)
+"""Steps that name a section only where no other step does."""
 
 MARKS: Final = re.compile(
     "|".join(p.pattern for p in (CAPTIONS, CREDITS, AUTHORS, STANDFIRSTS, SECTIONS))
