@@ -186,6 +186,19 @@ def test_line_that_introduces_the_first_points_is_read():
     assert found[:2] == ["Summary", "Here is what happened today:"]
 
 
+def test_paragraphs_that_hold_most_of_the_text_together_are_read_whatever_they_are_called():
+    inner = "".join(f'<p class="topic-body__text">{words}</p>' for words in PARAGRAPHS)
+    assert body(article(page(f'<div class="topic-body">{inner}</div>'))) == list(PARAGRAPHS)
+
+
+def test_short_quotation_in_a_box_that_repeats_the_body_is_not_read():
+    said = f"{PARAGRAPHS[0][:-1]}, and “no lorry waits”, officials said."
+    shown = '<div class="citation"><p>No lorry waits.</p><footer>The officials</footer></div>'
+    assert "The officials" not in read(
+        article(page(f"<div>{BODY}<p>{said}</p>{shown}<p>{said[:-1]} in the town.</p></div>"))
+    )
+
+
 def test_what_follows_the_end_mark_of_a_press_release_is_not_read():
     notes = "<p>ENDS</p><p>The council is an independent body of experts who are not paid for what they do.</p>"
     assert body(article(page(f"<div>{BODY}{notes}</div>"))) == list(PARAGRAPHS)

@@ -44,6 +44,9 @@ def section(article):
         ("de", "8. Oktober 2024, 6:12 Uhr", "2024-10-08T06:12"),
         ("ru", "27 сентября 2023, 14:05", "2023-09-27T14:05"),
         ("ar", "الثلاثاء 5 مارس 2024 - 14:10", "2024-03-05T14:10"),
+        ("ar", "الثلاثاء، 05 مارس 2024 06:20 م", "2024-03-05T18:20"),
+        ("el", "05/03/2024 06:20 μ.μ.", "2024-03-05T18:20"),
+        ("pl", "Dzisiaj, 5 marca 2024 (18:20)", "2024-03-05T18:20"),
         ("pt-BR", "05/03/2024 18h20", "2024-03-05T18:20"),
         ("en-US", "03/05/2024 6:20 PM", "2024-03-05T18:20"),
         ("en", "Thursday, November 13, 2003 Posted: 11:42 PM EST (0442 GMT)", "2003-11-13T23:42-05:00"),
@@ -276,3 +279,14 @@ def test_name_that_is_the_domain_gives_way_to_the_one_in_the_title():
     found = read(head=head).publisher
     assert found is not None
     assert found.name == "Sample News"
+
+
+def test_headline_is_the_part_of_the_heading_that_the_metadata_state():
+    head = f"<title>{TITLE}</title><meta property='og:title' content='{TITLE}'>"
+    title = f"<h1><span>{TITLE}</span><span>Lorries cross from Monday</span></h1>"
+    assert read(title=title, head=head).title == TITLE
+
+
+def test_address_that_cannot_be_taken_apart_spoils_no_page():
+    head = f"<title>{TITLE}</title><link rel='canonical' href='https://sample.example/pol/2024/bridge'>"
+    assert read(title=f"<nav><a href='http://['>Bad</a></nav><h1>{TITLE}</h1>", head=head).title == TITLE

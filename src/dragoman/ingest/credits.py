@@ -12,11 +12,33 @@ _AGENCIES = frozenset(
     anadolu anadoluagency aa irna isna mehr tasnim sana wam spa petra mena kyodo kyodonews jijipress yonhap nurphoto
     shutterstock zumapress upi kcna alamy magnumphotos sipa sipausa abaca rexfeatures eyevine polaris aap thecanadianpress
     canadianpress cp ntb scanpix tt keystone apa belga lusa mti pap ukrinform unian interfax belta bna qna kuna saba
-    unphoto nato handout pool viaap viareuters filephoto supplied
+    unphoto nato handout pool viaap viareuters filephoto archivephoto supplied archivbild archivfoto symbolbild symbolfoto
+    imagendearchivo fotodearchivo
+    photod'archives photod'illustration fotod'archivio ilustračnífoto ilustrativnafoto архивноефото صورةأرشيفية arşiv
     """.split()
 )
 # As words of a sentence these mean something else ("the Palestinian Authority (PA)"): in brackets they need company.
-_AMBIGUOUS = frozenset({"pa", "aa", "cp", "spa", "mena", "nato", "pap", "apa", "tt", "bna", "sana", "petra", "pool"})
+_AMBIGUOUS = frozenset(
+    {
+        "pa",
+        "aa",
+        "cp",
+        "spa",
+        "mena",
+        "nato",
+        "pap",
+        "apa",
+        "tt",
+        "bna",
+        "sana",
+        "petra",
+        "pool",
+        "archivbild",
+        "archivfoto",
+        "symbolbild",
+        "symbolfoto",
+    }
+)
 
 _TAIL = 120  # characters; the longest credits with two photographers' names stay below 100
 _PHOTO = (
@@ -92,7 +114,9 @@ def is_photo_credit(words: str) -> bool:
 def _is_agency(piece: str) -> bool:
     key = _key(piece)
     return key in _AGENCIES and (
-        piece[0].isupper() or key in {"dpa", "ap", "afp", "epa", "pool", "viaap", "viareuters"}
+        piece[0].isupper()
+        or not piece[0].isascii()
+        or key in {"dpa", "ap", "afp", "epa", "pool", "viaap", "viareuters"}
     )
 
 

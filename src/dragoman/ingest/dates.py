@@ -42,7 +42,7 @@ _CLOCK = (
     _HALF_BEFORE
     + r"(?P<{0}h>\d{{1,2}})(?:(?:(?:[:.]|\s?h\s?)(?=\d\d)|\s?[時时시]\s?)(?P<{0}n>\d{{1,2}})(?:[:.]\d{{2}}(?:[.,]\d{{1,9}})?)?[分분]?"
     r"|\s?(?:h|時|时|시|Uhr)(?![^\W\d_]))"
-    r"(?:\s*(?P<{0}p>[ap])\.?\s?m\b\.?)?"
+    r"(?:\s*(?:(?P<{0}p>[ap])\.?\s?m\b\.?|(?P<{0}r>[مص](?!\w)|[μπ]\.?\s?μ\b\.?)))?"
 )
 _ZONE_NAMES = "|".join(sorted((*_OFFSETS, *_SEASONAL), key=len, reverse=True))
 _ZONE = (
@@ -157,7 +157,7 @@ def _read(match: re.Match[str], day_first: bool | None) -> PartialDate | None:
     if stated.year < _OLDEST:
         return None
     side = "b" if groups["bh"] else "a"
-    half = groups[f"{side}p"] or _half(groups[f"{side}q"])
+    half = groups[f"{side}p"] or _half(groups[f"{side}q"] or groups[f"{side}r"])
     hour = groups[f"{side}h"]
     if groups[f"{side}q"] and hour and int(hour) > 12:
         half = None
@@ -182,7 +182,7 @@ def _year(year: int) -> int:
 
 def _half(word: str | None) -> str | None:
     """Before or after noon, by the word that some languages put before the hour."""
-    return None if word is None else "p" if word in {"午後", "下午", "晚上", "오후"} else "a"
+    return None if word is None else "p" if word in {"午後", "下午", "晚上", "오후", "م"} or word[0] == "μ" else "a"
 
 
 def _minute(day: date, hour: str | None, minute: str | None, half: str | None, zone: str | None) -> str | None:

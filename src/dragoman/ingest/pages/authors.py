@@ -34,7 +34,8 @@ _SIGNED = 9  # words of a line that signs a report
 _BELOW = 6  # blocks below the body in which its author may be named
 _SIGNS = 40  # elements that may name authors; a page with more signs something else
 BYLINE = re.compile(
-    r"^(?:by|por|par|von|di|door|av|af|yazan|автор|текст|بقلم|interview:|words|text:|testo:|foto e testo)\b\s*:?\s+\S",
+    r"^(?:by|por|par|von|di|door|av|af|yazan|автор|текст|بقلم|كتبت?|تحریر|oleh|penulis|szerző|írta|autor(?:in|a)?:|γράφει|écrit par|"
+    r"escrito por|scritto da|napsala?|piše|пише|द्वारा|लेखक|interview:|words|text:|testo:|foto e testo)\b\s*:?\s+\S",
     re.IGNORECASE,
 )
 """How a line opens that names authors."""

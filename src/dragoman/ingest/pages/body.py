@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.errors import RefusedArticle
@@ -21,6 +22,8 @@ _PROSE = frozenset("p li blockquote dd dt pre".split()) | _HEADINGS
 _STOP = re.compile(r"[.!?…。！？؟۔।:;][\"”’'»)\]】]*$")
 _END = re.compile(r"[.!?…。！？؟۔।][\"”’'»)\]】]*(?:\s*\([^()]{2,40}\))?$")
 
+_QUOTE = re.compile(r"(?:^| )(?:quot\w*|citation|citat|citaat|cita|zitat|citazione|exergue|idezet|cytat)(?= |$)")
+
 _OWN = 200  # characters of long paragraphs in the element around the headline that make it the report's own
 _POST_SIGNED = re.compile(r"[—–-] ?\S.{0,60}\(@\w+\)")
 _WALL_LINE = 120  # characters of a line that bars the way to the rest
@@ -36,6 +39,10 @@ def boxed(page: PageView, title: str) -> list[bool]:
         return []
     whole = page.boxes[0].long
     around_title = _around(page, title)
+    makes: Counter[tuple[str, str]] = Counter()
+    for box in page.boxes:
+        if box.tag in _PROSE:
+            makes[box.tag, box.make] += box.long
     own = max((i for i in around_title if page.boxes[i].tag == "article" and page.boxes[i].long >= _OWN), default=-1)
     found: list[bool] = []
     for index, box in enumerate(page.boxes):
@@ -44,7 +51,9 @@ def boxed(page: PageView, title: str) -> list[bool]:
         elif index in around_title or box.tag in _NEVER_BOXES or _is_of_a_picture(page, index):
             found.append(False)
         else:
-            share = box.long / whole if whole else 0.0
+            # paragraphs that are called "topic-text" hold the report where they hold most of the text together
+            alike = makes[box.tag, box.make] if box.tag in _PROSE and box.make else 0
+            share = max(box.long, alike) / whole if whole else 0.0
             if own >= 0 and box.tag == "article" and box.blocks[0] >= page.boxes[own].blocks[1]:
                 found.append(True)  # the next report of an endless page
                 continue
@@ -287,18 +296,25 @@ def _without_repeats(page: PageView, kept: list[int]) -> list[int]:
         around
         for index, key in zip(kept, keys, strict=True)
         for around in _up(page, index, 3)
-        if page.boxes[around].tag in {"blockquote", "q"} and len(key) >= _ANCHOR and text.count(key) > 1
+        if _is_display(page, around, len(key)) and text.count(key) > 1
     }
     signed = {page.blocks[i].box for i in kept if _POST_SIGNED.match(page.blocks[i].words)}
     found = []
     for index, key in zip(kept, keys, strict=True):
-        around = [b for b in _up(page, index, 3) if page.boxes[b].tag in {"blockquote", "figure", "q"}]
+        around = [b for b in _up(page, index, 3) if page.boxes[b].tag in {"blockquote", "figure", "q"} or b in displays]
         repeats = bool(around) and (
             (len(key) >= _ANCHOR and text.count(key) > 1) or bool(displays.intersection(around))
         )
         if not repeats and not signed.intersection((page.blocks[index].box, *around)):
             found.append(index)
     return found
+
+
+def _is_display(page: PageView, box: int, letters: int) -> bool:
+    """Whether a box is a quotation by its tag or, with a small one, by its name."""
+    if page.boxes[box].tag in {"blockquote", "q"}:
+        return letters >= _ANCHOR
+    return letters >= _ANCHOR // 2 and page.boxes[box].long < _OWN and _QUOTE.search(page.boxes[box].names) is not None
 
 
 def _up(page: PageView, index: int, steps: int) -> Iterable[int]:

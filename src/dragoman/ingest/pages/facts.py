@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from dragoman.ingest.credits import credit_start
 from dragoman.ingest.dates import find_dates
 from dragoman.ingest.pages.authors import BYLINE, better_authors, shown_authors
 from dragoman.ingest.pages.body import title_block
@@ -14,7 +15,7 @@ from dragoman.ingest.pages.metadata import PageFacts, publisher_from
 from dragoman.ingest.pages.places import Place
 from dragoman.ingest.pages.text import Node, key_of, word_count
 from dragoman.ingest.pages.times import times_of
-from dragoman.ingest.pages.view import Mark, PageView, holds, text_of
+from dragoman.ingest.pages.view import Block, Mark, PageView, holds, text_of
 from dragoman.ingest.pages.words import CAPTIONS, FRONT, NEWS, SECTIONS, STANDFIRSTS
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»›>/~‹«⋅∙]|::?|\|\|)\s+|\s*[|｜]\s*|_(?=[^\W\d_a-zA-Z])|(?<=[^\W\d_a-zA-Z])_")
@@ -41,6 +42,7 @@ _PIECES = 6  # separators of a title that are looked at; "headline | section | s
 _ABOVE = 15  # blocks above the headline in which the way to the page stands
 _STANDFIRST = 400  # characters
 _LONG_NAME = 6  # words
+_SECTION_SIGNS = 60  # elements above the headline that may name its section
 _MENU = 150  # of a page's first links, among which its menu is
 _LINKS = 60  # of a page's first links, one of which is its logo
 
@@ -51,7 +53,7 @@ def headline(facts: PageFacts, page: PageView) -> str:
     for words in _candidates(facts.title, facts.site):
         if title_block(page, words) >= 0:
             longer = first is not None and first.key.startswith(key_of(words)) and len(first.words) <= 2 * len(words)
-            return first.words if first is not None and longer else words
+            return first.words if first is not None and longer and not _has_part(page, first, words) else words
     if first is not None and not facts.title:
         return first.words
     longest = max(map(len, _SEPARATOR.split(facts.title_element)), default=0)
@@ -65,6 +67,12 @@ def headline(facts: PageFacts, page: PageView) -> str:
     if facts.site:
         return next(iter(_candidates(stated, facts.site)[-1:]), stated)
     return _SEPARATOR.split(stated)[0] if stated else ""
+
+
+def _has_part(page: PageView, heading: Block, title: str) -> bool:
+    """Whether a heading has the title in an element of its own, and something else beside it."""
+    inner = list(page.boxes[heading.box].node.iter("span", "b", "strong"))[:_PIECES]
+    return any(key_of(text_of(part)) == key_of(title) for part in inner)
 
 
 def _shares_words(heading: str, facts: PageFacts) -> bool:
@@ -164,6 +172,7 @@ def _section(facts: PageFacts, page: PageView, place: Place) -> str:
         and SECTIONS.search(mark.names)
         and len(text_of(mark.node)) <= 200
     ]
+    signs = signs[-_SECTION_SIGNS:]
     for mark in reversed([m for m in signs if not any(o is not m and holds(o.node, m.node) for o in signs)]):
         links = list(mark.node.iter("a", "span", "li"))[:8]
         home = {text_of(link) for link in links if link.tag == "a" and _is_home(link.get("href"))}
@@ -196,11 +205,11 @@ def _section(facts: PageFacts, page: PageView, place: Place) -> str:
 
 def _section_of_address(facts: PageFacts, page: PageView) -> str:
     """What a link of the page calls the first part of the page's own address."""
-    first = urlsplit(facts.url).path.strip("/").partition("/")
+    first = _path(facts.url).strip("/").partition("/")
     if not first[2] or not re.search(r"[^\W\d]{3}", first[0]):
         return ""
     for link in page.root.xpath("//a[@href]")[:_MENU]:
-        if urlsplit(link.get("href")).path.strip("/") == first[0]:
+        if _path(link.get("href")).strip("/") == first[0]:
             name = text_of(link)
             return name if name and word_count(name) <= 3 and name.lower() not in FRONT | NEWS else ""
     return ""
@@ -208,10 +217,15 @@ def _section_of_address(facts: PageFacts, page: PageView) -> str:
 
 def _is_home(address: str | None) -> bool:
     """Whether a link leads to the front page."""
+    return address is not None and address != "" and "#" not in address and _path(address) in {"", "/"}
+
+
+def _path(address: str) -> str:
+    """The path of an address; what cannot be taken apart for one that cannot."""
     try:
-        return address is not None and "#" not in address and urlsplit(address).path in {"", "/"} and address != ""
+        return urlsplit(address).path
     except ValueError:
-        return False
+        return address
 
 
 def _first_step(steps: Sequence[str], title: str, site: str) -> str:
@@ -298,6 +312,7 @@ def _may_be(words: str, facts: PageFacts, body: str) -> bool:
         and key[:80] not in body
         and key not in key_of(facts.title)
         and not BYLINE.match(words)
+        and credit_start(words) != 0
     )
 
 

@@ -59,7 +59,8 @@ BOXES: Final = _names(
     callouts? call_out kg_(?:callout|toggle|cta|signup|product|bookmark|header|email)_card quiz\\w* survey
     encuesta anketa ankieta sonda(?:z|j)? oylama
     enquete szavazas hlasovani
-    tips tipsa fakta\\w* fakten\\w* faktaruta infokasten infokader recuadro encadre riquadro video_(?:title|headline|name|info|teaser)
+    tips tipsa fakta\\w* fakten\\w* faktaruta infokasten infokader recuadro encadre riquadro
+    video_(?:title|headline|name|info|teaser|desc\\w*|text|summary)
     article_quote quote_(?:box|float|right|left|aside) sondaggio
     umfrage anket calificar rating emoji\\w* reaction_bar likes? zan feedback uploader your_say
     """,
@@ -128,7 +129,8 @@ AUTHORS: Final = _names(
     author authors author_?names? byline_?names? byline bylines by_line byl byl_name autor autores autora auteur auteurs autore
     autori firma firmas signature yazar muhabir forfatter författare skribent redakteur journalist reporter writer writers
     contributor contributors field_author username vcard fn author_link post_author entry_author doc_authors document_authors
-    hero_by story_by
+    hero_by story_by write_by written_by writer_name szerzo szerzok szerzoi penulis redaktor redacteur verfasser creator created_by
+    createdby post_by posted_by reporter_name news_author topic_authors
     """
 )
 """Who wrote the report."""
@@ -150,6 +152,8 @@ SECTIONS: Final = _names(
     """
     breadcrumbs? breadcrumb\\w* crumbs? path fil fil_ariane bc news_path kicker volanta cat_links rubrik
     rubrique section_name section_label section_link seccion nota_seccion sezione editoria kategori post_terms tag_cat
+    breadcumbs? breadcrum bread_crumbs? category category_(?:name|link|label) categoria rovat rubrika rubric sekcja kategoria
+    kategorija primary_tag post_category entry_category
     context_link topper_tag eyebrow articletag_genre story_label ax_cat label_section hero_types
     """
 )
