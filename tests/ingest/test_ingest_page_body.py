@@ -156,6 +156,7 @@ def test_only_the_first_report_of_an_endless_page_is_read():
         "Urmăriți The Sample pe Facebook »",
         "(The Sample)",
         "BONUS VIDEO:",
+        "An dieser Stelle finden Sie einen externen Inhalt von X, der den Artikel ergänzt.",
         "Artikeln uppdateras.",
     ],
 )

@@ -290,3 +290,14 @@ def test_headline_is_the_part_of_the_heading_that_the_metadata_state():
 def test_address_that_cannot_be_taken_apart_spoils_no_page():
     head = f"<title>{TITLE}</title><link rel='canonical' href='https://sample.example/pol/2024/bridge'>"
     assert read(title=f"<nav><a href='http://['>Bad</a></nav><h1>{TITLE}</h1>", head=head).title == TITLE
+
+
+def test_time_of_the_state_of_a_report_is_its_day_where_the_page_gives_no_other():
+    found = read("<div>Stand: 05.03.2024, 18:20 Uhr</div>", lang="de")
+    assert (found.published.start, found.updated.start) == ("2024-03-05T18:20", "")
+
+
+def test_way_to_the_page_stands_before_the_topic_above_the_headline():
+    crumbs = "<ol class='breadcrumb'><li><a href='/'>Start</a></li><li><a href='/p'>Politik</a></li></ol>"
+    assert section(read(title=f"{crumbs}<h1><span class='kicker'>Rotes Meer</span> {TITLE}</h1>")) == "Politik"
+    assert section(read(title=f"<span class='overtitle'>Rotes Meer</span><h1>{TITLE}</h1>")) == ""

@@ -121,7 +121,8 @@ def _is_agency(piece: str) -> bool:
 
 
 def _is_bracketed_credit(words: str) -> bool:
-    return is_credit(words) and _key(words) not in _AMBIGUOUS
+    key = _key(words)
+    return key not in _AMBIGUOUS and (is_credit(words) or (len(key) > 3 and key in _AGENCIES and words.islower()))
 
 
 def _key(words: str) -> str:

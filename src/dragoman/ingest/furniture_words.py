@@ -108,6 +108,11 @@ material may not be published).{0,160}$|
 buy (?:this|a) (?:picture|photo|print)s?\b.{0,60}$
 """
 _NOTES = r"""
+(?:empfohlener (?:redaktioneller|externer) inhalt|an dieser stelle finden sie einen externen inhalt|ich bin damit einverstanden, dass mir\s
+externe inhalte|externen inhalt (?:anzeigen|laden)|(?:to view|in order to view) this content,? (?:you|please)|
+this content is (?:hosted|provided) by|ce contenu (?:est|n['’]est pas|a été) (?:bloqué|hébergé|disponible)|este contenido (?:se aloja|
+está alojado)|om deze (?:content|inhoud) te (?:kunnen )?(?:zien|tonen)|per vedere questo contenuto|detta innehåll (?:visas|kräver)|
+aby zobaczyć tę treść|transparenzhinweis\s*:).{0,300}|
 (?:artikeln uppdateras|art(?:ikkelen|iklen) op?pdateres|saken oppdateres|juttua täydennetään|
 (?:der )?artikel wird (?:laufend )?aktualisiert|
 (?:dit )?artikel wordt (?:aangevuld|bijgewerkt)|noticia en (?:desarrollo|ampliación)|(?:matéria|notícia) em atualização|

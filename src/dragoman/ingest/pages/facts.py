@@ -13,7 +13,7 @@ from dragoman.ingest.pages.authors import BYLINE, better_authors, shown_authors
 from dragoman.ingest.pages.body import title_block
 from dragoman.ingest.pages.metadata import PageFacts, publisher_from
 from dragoman.ingest.pages.places import Place
-from dragoman.ingest.pages.text import Node, key_of, word_count
+from dragoman.ingest.pages.text import Node, key_of, names_of, word_count
 from dragoman.ingest.pages.times import times_of
 from dragoman.ingest.pages.view import Block, Mark, PageView, holds, text_of
 from dragoman.ingest.pages.words import CAPTIONS, FRONT, NEWS, SECTIONS, STANDFIRSTS
@@ -42,6 +42,10 @@ _PIECES = 6  # separators of a title that are looked at; "headline | section | s
 _ABOVE = 15  # blocks above the headline in which the way to the page stands
 _STANDFIRST = 400  # characters
 _LONG_NAME = 6  # words
+_WAY = re.compile(r"(?:^| )(?:bread ?crumb\w*|breadcumbs?|crumbs?|fil ariane|path)(?= |$)")
+_TOPIC = re.compile(
+    r"(?:^| )(?:over ?title|dachzeile|occhiello|antetitulo|surtitre|topline|sobretitulo|overline)(?= |$)"
+)
 _SECTION_SIGNS = 60  # elements above the headline that may name its section
 _MENU = 150  # of a page's first links, among which its menu is
 _LINKS = 60  # of a page's first links, one of which is its logo
@@ -173,12 +177,14 @@ def _section(facts: PageFacts, page: PageView, place: Place) -> str:
         and len(text_of(mark.node)) <= 200
     ]
     signs = signs[-_SECTION_SIGNS:]
-    for mark in reversed([m for m in signs if not any(o is not m and holds(o.node, m.node) for o in signs)]):
+    outer = [m for m in signs if not any(o is not m and holds(o.node, m.node) for o in signs)]
+    ways = [m for m in outer if _WAY.search(m.names)]
+    for mark in reversed([*(m for m in outer if m not in ways), *ways]):
         links = list(mark.node.iter("a", "span", "li"))[:8]
         home = {text_of(link) for link in links if link.tag == "a" and _is_home(link.get("href"))}
         steps = [text_of(link) for link in links]
-        ways = [step for step in (*steps, *_CRUMBS.split(text_of(mark.node))) if step not in home]
-        if name := _first_step(ways, title, site):
+        names = [step for step in (*steps, *_CRUMBS.split(text_of(mark.node))) if step not in home]
+        if name := _first_step(names, title, site):
             return name
     for index in range(place.title - 1, max(-1, place.title - 6), -1):
         block = page.blocks[index]
@@ -196,6 +202,7 @@ def _section(facts: PageFacts, page: PageView, place: Place) -> str:
             beside
             and alone
             and box.tag not in {"li", "nav"}
+            and not _TOPIC.search(" ".join(names_of(node) for node in (box.node, *list(box.node.iter("span"))[:3])))
             and not re.search(r"[\d?!:@]", above.words)
             and word_count(above.words) <= 3
         ):

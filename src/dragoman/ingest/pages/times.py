@@ -37,6 +37,8 @@ def times_of(facts: PageFacts, page: PageView, place: Place) -> tuple[PartialDat
     if not updated.known:
         later = (date for is_update, date in seen if is_update and not same_moment(date, published))
         updated = next(later, UNKNOWN_DATE)
+    if not published.known and updated.known and not facts.updated.known:
+        return updated, UNKNOWN_DATE  # "Stand: ...": the one time that the page gives
     return published, updated
 
 

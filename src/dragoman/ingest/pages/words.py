@@ -56,6 +56,7 @@ BOXES: Final = _names(
     subscri(?:ption|ptions|bers?) suscri\\w* abonn\\w* abo_\\w+ paywall_(?:message|prompt|overlay|barrier|banner|promo|offer|box)
     barrier\\w* regwall meter\\w*_(?:bar|wall) donate\\w* donation\\w* donaciones contribution contribute membership join_us
     support_us push push_prompt telegram_(?:box|banner|channel) whatsapp_(?:box|banner|channel) cta call_to_action poll polls quiz
+    opt_?in external_content consent_box
     callouts? call_out kg_(?:callout|toggle|cta|signup|product|bookmark|header|email)_card quiz\\w* survey
     encuesta anketa ankieta sonda(?:z|j)? oylama
     enquete szavazas hlasovani
