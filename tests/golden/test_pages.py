@@ -35,7 +35,7 @@ CAPTIONS = (0.97, 0.97)
 FEWEST_PAGES = 40
 
 ASIDE = Path(__file__).parent / "pages_aside"
-ASIDE_F1, ASIDE_DATES = 0.965, 0.92
+ASIDE_F1, ASIDE_DATES = 0.975, 0.92
 """The same of the pages that nobody looked at who wrote the rules: scored in total only."""
 
 
