@@ -242,6 +242,7 @@ def readings(
 
     Raises:
         SettingsError: weights that the settings name cannot be read.
+        MissingDependency: a part of the extra `translate` is not installed.
     """
     for item in articles:
         if isinstance(item, Rejection):
@@ -249,7 +250,7 @@ def readings(
             continue
         try:
             yield translate.to_english(replace(item, language=language or item.language), settings)
-        except SettingsError:
+        except (SettingsError, MissingDependency):
             raise
         except Exception as error:
             yield _rejection(_origin(item), "translate", error)

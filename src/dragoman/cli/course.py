@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from types import FrameType, TracebackType
-from typing import Any, Final, Self
+from types import FrameType
 
+from dragoman.cli.stopping import Listener
 from dragoman.records import CodedArticle, Rejection
 
-SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
-
-class Course:
+class Course(Listener):
     """What came of a run so far.
 
     While it is entered, an interrupt ends the stream of results instead of the program, so that what was coded until
@@ -25,6 +21,7 @@ class Course:
     """
 
     def __init__(self, show: Callable[[CodedArticle | Rejection], None]) -> None:
+        super().__init__()
         self.articles = self.refused = 0
         self.events: Counter[str] = Counter()
         self.statements: Counter[str] = Counter()
@@ -33,18 +30,6 @@ class Course:
         self.failure: Exception | None = None
         self._show = show
         self._waiting = False
-        self._before: dict[int, Any] = {}
-
-    def __enter__(self) -> Self:
-        if threading.current_thread() is threading.main_thread():
-            self._before = {number: signal.signal(number, self._stop) for number in SIGNALS}
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
 
     def watch(self, results: Iterable[CodedArticle | Rejection]) -> Iterator[CodedArticle | Rejection]:
         """The results, until there are no more, the run is stopped, or something fails, showing included: see `failure`."""
@@ -77,7 +62,7 @@ class Course:
         self.statements.update(statement.stance for statement in result.statements)
         self.claims.update(claim.standing for claim in result.claims)
 
-    def _stop(self, number: int, _: FrameType | None) -> None:
+    def heard(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - as signals are told
         """Ends the wait for the next result at once, and anything else (the ledger is being written) when it is done."""
         again = bool(self.stopped_by)
         self.stopped_by = number

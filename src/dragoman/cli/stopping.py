@@ -12,22 +12,19 @@ from dragoman.cli import screen
 SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
-class Stop:
-    """The request; while it is entered, signals set `event` instead of ending the program."""
+class Listener:
+    """Whoever hears Ctrl-C and TERM in place of the program while it is entered; only the main thread can."""
 
     def __init__(self) -> None:
-        self.event = threading.Event()
-        self.number = 0
         self._before: dict[int, Any] = {}
 
-    @property
-    def exit_code(self) -> int:
-        """The exit code of a run that a signal ended, 0 where none did."""
-        return 128 + self.number if self.number else 0
+    def heard(self, number: int, frame: FrameType | None) -> None:
+        """What is done about a signal."""
+        raise NotImplementedError
 
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
-            self._before = {number: signal.signal(number, self._asked) for number in SIGNALS}
+            self._before = {number: signal.signal(number, self.heard) for number in SIGNALS}
         return self
 
     def __exit__(
@@ -36,7 +33,22 @@ class Stop:
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def _asked(self, number: int, _: FrameType | None) -> None:
+
+class Stop(Listener):
+    """The request; while it is entered, signals set `event` instead of ending the program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.event = threading.Event()
+        self.number = 0
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of a run that a signal ended, 0 where none did."""
+        return 128 + self.number if self.number else 0
+
+    def heard(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - as signals are told
+        """Asks the run to end; the second time ends it."""
         if self.number:
             raise KeyboardInterrupt
         self.number = number

@@ -20,7 +20,6 @@ from dragoman.lexicons.languages import language_code
 from dragoman.records import UNKNOWN_DATE, PartialDate
 
 _LIMIT: Final = 32_000_000  # bytes of a line, or of a JSON document
-_SHOWN: Final = 80
 
 _log = logging.getLogger(__name__)
 

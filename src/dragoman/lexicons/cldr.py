@@ -74,6 +74,24 @@ def countries_by_key(language: str) -> Mapping[str, str]:
     return MappingProxyType({key: country for key, country in found.items() if key not in shared})
 
 
+def countries_named(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Where countries are named in a sentence: start, end, alpha-3. Nothing for a language of which CLDR has no names."""
+    pattern = _any_name(language)
+    if pattern is not None:
+        names = country_names(language)
+        yield from ((found.start(), found.end(), names[found[0]]) for found in pattern.finditer(sentence))
+
+
+@lru_cache(maxsize=16)
+def _any_name(language: str) -> re.Pattern[str] | None:
+    """What finds the name of a country, the longest that fits."""
+    try:
+        names = sorted(country_names(language), key=len, reverse=True)
+    except InputError:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
 def name_key(name: str) -> str:
     """What a name shares with its other spellings: case, accents, spaces and punctuation do not matter.
 

@@ -9,7 +9,6 @@ from dragoman.records.articles import Article, Part
 from dragoman.records.events import Event
 from dragoman.records.evidence import Evidence
 from dragoman.records.runs import Versions
-from dragoman.records.spans import Span
 from dragoman.records.statements import Claim, Statement
 from dragoman.records.translations import Translation
 
@@ -41,7 +40,3 @@ class CodedArticle:
     def read_parts(self) -> tuple[Part, ...]:
         """What is what in `read_text`."""
         return self.translation.parts if self.translation else self.article.parts
-
-    def read_span(self, evidence: Evidence) -> Span:
-        """Where an evidence's sentence stands in `read_text`."""
-        return evidence.translated_span or evidence.span

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
-from dragoman.lexicons.cldr import country_names
+from dragoman.lexicons.cldr import countries_named
 from dragoman.records import Aligned, Span
 
 _SPACED_QUOTE: Final = re.compile(r"«\s*|\s*»")
@@ -120,28 +119,12 @@ def _aligned_names(original: str, english: str, language: str) -> Iterator[Align
         there = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(str(name))}(?!\w)", english)]
         if len(there) == 1:
             yield Aligned(original=span, translated=_span(there[0]))
-    here = _by_value(_countries(original, language))
-    for country, place in _by_value(_countries(english, "en")).items():
+    here = _by_value((country, (start, end)) for start, end, country in countries_named(original, language))
+    for country, place in _by_value(
+        (code, (start, end)) for start, end, code in countries_named(english, "en")
+    ).items():
         if country in here:
             yield Aligned(original=here[country], translated=place)
-
-
-def _countries(sentence: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    pattern, codes = _country_pattern(language)
-    if pattern is not None:
-        yield from ((codes[found[0]], found.span()) for found in pattern.finditer(sentence))
-
-
-@cache
-def _country_pattern(language: str) -> tuple[re.Pattern[str] | None, Mapping[str, str]]:
-    from dragoman.errors import InputError
-
-    try:
-        codes = country_names(language)
-    except InputError:
-        return None, {}
-    ordered = sorted(codes, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)"), codes
 
 
 def _quotes(sentence: str) -> Iterator[Span]:

@@ -58,15 +58,6 @@ def engine_for(language: str, settings: Settings) -> Engine:
     return _installed(language, wanted.threads)
 
 
-def can_read(language: str, settings: Settings) -> bool:
-    """Whether an engine for the language is here."""
-    try:
-        engine_for(language, settings)
-    except RefusedArticle:
-        return False
-    return True
-
-
 def engines_here(translating: Translating) -> dict[str, Engine]:
     """The engines that are ready, by language; those of many languages under `*`."""
     from dragoman.translate.apertium import MODES

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from dragoman.lexicons.cldr import country_names
+from dragoman.lexicons.cldr import countries_named, country_names
 
 _INTO: Final = "pt"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwyz"
@@ -90,19 +90,10 @@ def _number(letters: str) -> int:
 
 def _countries(sentence: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Where countries are named, with their names in Portuguese, the usual one first."""
-    pattern, codes = _country_pattern(language)
     into = _names_by_country(_INTO)
-    for found in pattern.finditer(sentence):
-        names = into.get(codes[found[0]], ())
-        if names:
-            yield found.start(), found.end(), names
-
-
-@cache
-def _country_pattern(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    codes = {name: code for name, code in country_names(language).items() if name[:1].isupper()}
-    ordered = sorted(codes, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)"), codes
+    for start, end, country in countries_named(sentence, language):
+        if country in into:
+            yield start, end, into[country]
 
 
 @cache

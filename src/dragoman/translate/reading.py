@@ -12,7 +12,7 @@ from dragoman.lexicons.languages import CLOSE, detect
 from dragoman.records import READ_PARTS, Article, Note, Part, PartKind, Segment, Span, Translation
 from dragoman.settings import Settings
 from dragoman.translate.agreement import aligned
-from dragoman.translate.engines import Engine, engine_for, unsupported
+from dragoman.translate.engines import engine_for, unsupported
 from dragoman.translate.lines import Told, told
 from dragoman.translate.sentences import sentences
 
@@ -57,11 +57,13 @@ def to_english(article: Article, settings: Settings) -> Reading:
         if article.language == ENGLISH:
             return Reading(article=article, english=article)
         why = f"{language_name(article.language)} ({article.language}): the settings say translate.engine = none"
-        kept = replace(article, notes=(*article.notes, Note(code="untranslated", text=why)))
-        return Reading(article=kept, english=kept)
-    engines, lacking = _engines(article, languages, settings)
+        unread = replace(article, notes=(*article.notes, Note(code="untranslated", text=why)))
+        return Reading(article=unread, english=unread)
+    lacking = _lacking(article, languages, settings)
+    kept = {ENGLISH, *lacking}
     pieces = [
-        _pieces(article, part, language, engines) for part, language in zip(article.parts, languages, strict=True)
+        [part.span] if language in kept else _pieces(article, part, language)
+        for part, language in zip(article.parts, languages, strict=True)
     ]
     return _composed(article, pieces, languages, lacking, settings)
 
@@ -84,31 +86,26 @@ def _close(one: str, other: str) -> bool:
     return one == other or any({one, other} <= family for family in CLOSE)
 
 
-def _engines(
-    article: Article, languages: Iterable[str], settings: Settings
-) -> tuple[dict[str, Engine], dict[str, str]]:
-    """The engines for the languages of an article, and for each that has none why not.
+def _lacking(article: Article, languages: Iterable[str], settings: Settings) -> dict[str, str]:
+    """The languages of an article that nothing here reads, and for each what would help.
 
     Raises:
-        RefusedArticle: there is none for the article's own language.
+        RefusedArticle: its own language is one of them.
     """
-    engines: dict[str, Engine] = {}
     lacking: dict[str, str] = {}
     for language in dict.fromkeys(languages):
         if language != ENGLISH:
             try:
-                engines[language] = engine_for(language, settings)
+                engine_for(language, settings)
             except RefusedArticle as refused:
                 if language == article.language:
                     raise
                 lacking[language] = refused.detail
-    return engines, lacking
+    return lacking
 
 
-def _pieces(article: Article, part: Part, language: str, engines: dict[str, Engine]) -> list[Span]:
-    """The stretches of a part that are translated one by one; the whole part where it stays as it is."""
-    if language not in engines:
-        return [part.span]
+def _pieces(article: Article, part: Part, language: str) -> list[Span]:
+    """The stretches of a part that are translated one by one; the whole of a headline."""
     if part.kind is PartKind.TITLE:
         return [part.span]
     start = part.span.start
